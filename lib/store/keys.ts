@@ -1,0 +1,158 @@
+/**
+ * Every partition key, sort key and prefix of the table, and nothing else. `docs/data-model.md` says which access
+ * pattern uses which. Ids go through `id` (a `#` is refused), free text of others through `text` (a `#` is escaped),
+ * numbers that must sort through `ordinal`; so no part can pretend to be two.
+ *
+ * To add an entity: one section, `<thing>Key` for the exact item, `<things>Pk` and `<THING>_PREFIX` for a query.
+ */
+import { AppError } from '@/lib/errors';
+import type { Key } from './table';
+
+/** Enough digits for 10^10 events or parts, so that byte order is numeric order. */
+const ORDINAL_DIGITS = 10;
+/** Enough digits for ms since 1970 until the year 2286. */
+const TIME_DIGITS = 13;
+
+/** An id of ours in a key. @throws AppError `notFound` for what cannot be one: nothing is stored under it */
+function id(value: string): string {
+  if (value === '' || value.includes('#')) throw new AppError('notFound');
+  return value;
+}
+
+/** Text from outside (an issuer, a subject, an address) in a key; different texts give different keys. */
+function text(value: string): string {
+  return value.replaceAll('%', '%25').replaceAll('#', '%23');
+}
+
+/** A whole number ≥ 0 whose byte order is its numeric order. */
+export function ordinal(value: number, digits: number = ORDINAL_DIGITS): string {
+  if (!Number.isSafeInteger(value) || value < 0) throw new AppError('notFound');
+  return String(value).padStart(digits, '0');
+}
+
+/** A time (ms since 1970) whose byte order is its order in time. */
+export const timeKeyPart = (ms: number): string => ordinal(ms, TIME_DIGITS);
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+
+// Rooms: the stored document. ------------------------------------------------------------------------------------
+
+export const UPDATE_PREFIX = 'U#';
+export const SNAPSHOT_PART_PREFIX = 'S#';
+export const VERSION_PREFIX = 'V#';
+export const CLIENT_OWNER_PREFIX = 'W#';
+
+export const roomPk = (room: string): string => `ROOM#${id(room)}`;
+/** `stamp` is time and randomness, made by the writer; every part of one update shares it. */
+export const updateKey = (room: string, stamp: string, part: number): Key =>
+  key(roomPk(room), `${UPDATE_PREFIX}${id(stamp)}#${ordinal(part, 4)}`);
+export const snapshotKey = (room: string): Key => key(roomPk(room), 'SNAP');
+export const snapshotPartPrefix = (snapshot: string): string => `${SNAPSHOT_PART_PREFIX}${id(snapshot)}#`;
+export const snapshotPartKey = (room: string, snapshot: string, part: number): Key =>
+  key(roomPk(room), `${snapshotPartPrefix(snapshot)}${ordinal(part, 4)}`);
+export const versionKey = (room: string, ms: number): Key =>
+  key(roomPk(room), `${VERSION_PREFIX}${timeKeyPart(ms)}`);
+export const gateKey = (room: string): Key => key(roomPk(room), 'GATE');
+export const cutKey = (room: string): Key => key(roomPk(room), 'CUT');
+export const clientOwnerKey = (room: string, clientId: number): Key =>
+  key(roomPk(room), `${CLIENT_OWNER_PREFIX}${ordinal(clientId)}`);
+
+// Rooms: who is connected now. -----------------------------------------------------------------------------------
+
+export const CONNECTION_PREFIX = 'C#';
+
+export const livePk = (room: string): string => `LIVE#${id(room)}`;
+export const connectionKey = (room: string, connection: string): Key =>
+  key(livePk(room), `${CONNECTION_PREFIX}${id(connection)}`);
+/** One staged message; its parts are the partition's items. */
+export const chunkPk = (connection: string, message: string): string =>
+  `CHUNK#${id(connection)}#${id(message)}`;
+export const chunkKey = (connection: string, message: string, index: number): Key =>
+  key(chunkPk(connection, message), ordinal(index, 4));
+export const ticketKey = (ticket: string): Key => key(`TICKET#${id(ticket)}`, 'T');
+
+// Meetings: the chain of events is the truth. --------------------------------------------------------------------
+
+export const EVENT_PREFIX = 'E#';
+
+export const meetingPk = (meeting: string): string => `MEETING#${id(meeting)}`;
+/** `n` counts from 1 without gaps. */
+export const meetingEventKey = (meeting: string, n: number): Key =>
+  key(meetingPk(meeting), `${EVENT_PREFIX}${ordinal(n)}`);
+
+// Organisations and their e-mail domains. ------------------------------------------------------------------------
+
+export const ORGANISATION_PREFIX = 'ORG#';
+
+/** All organisations of the installation are one partition: hundreds at most, listed by the picker. */
+export const ORGANISATIONS_PK = 'ORGS';
+export const organisationKey = (organisation: string): Key =>
+  key(ORGANISATIONS_PK, `${ORGANISATION_PREFIX}${id(organisation)}`);
+/** `domain` in lower case, ASCII form. */
+export const domainKey = (domain: string): Key => key(`DOMAIN#${text(domain)}`, 'D');
+
+// Persons, how they sign in, and where they are signed in. -------------------------------------------------------
+
+export const SESSION_PREFIX = 'S#';
+export const PERSON_GROUP_PREFIX = 'G#';
+
+export const personPk = (person: string): string => `PERSON#${id(person)}`;
+export const personKey = (person: string): Key => key(personPk(person), 'P');
+/** (issuer, subject) → person; for Entra the subject is tenant and object id. */
+export const identityKey = (issuer: string, subject: string): Key =>
+  key(`IDENTITY#${text(issuer)}#${text(subject)}`, 'I');
+export const sessionKey = (session: string): Key => key(`SESSION#${id(session)}`, 'S');
+/** Index: the sessions of a person, for "sign out everywhere". */
+export const personSessionKey = (person: string, session: string): Key =>
+  key(personPk(person), `${SESSION_PREFIX}${id(session)}`);
+/** Index: the session that a provider's `sid` names, for logout through the provider. */
+export const providerSessionKey = (issuer: string, providerSession: string, session: string): Key =>
+  key(providerSessionPk(issuer, providerSession), `${SESSION_PREFIX}${id(session)}`);
+export const providerSessionPk = (issuer: string, providerSession: string): string =>
+  `PROVIDERSESSION#${text(issuer)}#${text(providerSession)}`;
+/** Index: the persons of an organisation, for its administrators. */
+export const ORGANISATION_PERSON_PREFIX = 'P#';
+export const organisationPeoplePk = (organisation: string): string => `ORGPEOPLE#${id(organisation)}`;
+export const organisationPersonKey = (organisation: string, person: string): Key =>
+  key(organisationPeoplePk(organisation), `${ORGANISATION_PERSON_PREFIX}${id(person)}`);
+/** Operators are few and one partition, so that "is there one yet" is one query. */
+export const OPERATORS_PK = 'OPERATORS';
+export const operatorKey = (person: string): Key => key(OPERATORS_PK, `P#${id(person)}`);
+
+// Groups, members, invitations, series. --------------------------------------------------------------------------
+
+export const MEMBER_PREFIX = 'M#';
+export const SERIES_PREFIX = 'SERIES#';
+export const GROUP_INVITATION_PREFIX = 'INV#';
+
+export const groupPk = (group: string): string => `GROUP#${id(group)}`;
+export const groupKey = (group: string): Key => key(groupPk(group), 'G');
+/** The truth about a membership. */
+export const memberKey = (group: string, person: string): Key =>
+  key(groupPk(group), `${MEMBER_PREFIX}${id(person)}`);
+/** Index: the groups of a person; check `memberKey` before believing it. */
+export const personGroupKey = (person: string, group: string): Key =>
+  key(personPk(person), `${PERSON_GROUP_PREFIX}${id(group)}`);
+/** The invitation itself, found by the SHA-256 of its one-time link's secret. */
+export const invitationKey = (secretHash: string): Key => key(`INVITATION#${id(secretHash)}`, 'I');
+/** Index: the open invitations of a group. */
+export const groupInvitationKey = (group: string, secretHash: string): Key =>
+  key(groupPk(group), `${GROUP_INVITATION_PREFIX}${id(secretHash)}`);
+export const seriesKey = (group: string, series: string): Key =>
+  key(groupPk(group), `${SERIES_PREFIX}${id(series)}`);
+
+/** Index: the meetings of a group in order of their start, in a partition of its own so that groups stay small. */
+export const GROUP_MEETING_PREFIX = 'T#';
+export const groupMeetingsPk = (group: string): string => `GROUPMEETINGS#${id(group)}`;
+export const groupMeetingKey = (group: string, startsAt: number, meeting: string): Key =>
+  key(groupMeetingsPk(group), `${GROUP_MEETING_PREFIX}${timeKeyPart(startsAt)}#${id(meeting)}`);
+
+// Rate limits and mail waiting to be sent. -----------------------------------------------------------------------
+
+/** `what` is the limited action, `who` a person or an address, `window` the number of the time window. */
+export const rateLimitKey = (what: string, who: string, window: number): Key =>
+  key(`RATE#${id(what)}#${text(who)}`, ordinal(window));
+
+export const OUTBOX_PK = 'OUTBOX';
+/** Mail in the order it was written. */
+export const outboxKey = (ms: number, mail: string): Key => key(OUTBOX_PK, `${timeKeyPart(ms)}#${id(mail)}`);
