@@ -104,13 +104,21 @@ const itemFields = {
   carriedOver: z.strictObject({ to: z.string().nullable(), reason: z.string().nullable() }).nullable(),
 };
 
-export const itemSchema = z.strictObject({
-  ...itemFields,
-  get items() {
-    return z.array(itemSchema);
-  },
-});
-itemSchema.register(z.globalRegistry, { id: 'item' });
+const itemFieldsSchema = z.strictObject(itemFields);
+
+/** One matter of the agenda, with its sub-items. */
+export interface Item extends z.infer<typeof itemFieldsSchema> {
+  items: Item[];
+}
+
+export const itemSchema: z.ZodType<Item> = z
+  .strictObject({
+    ...itemFields,
+    get items(): z.ZodType<Item[]> {
+      return z.array(itemSchema);
+    },
+  })
+  .register(z.globalRegistry, { id: 'item' });
 
 export const minutesRecordSchema = z.strictObject({
   schema: z.literal(RECORD_SCHEMA),
@@ -147,7 +155,6 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
 export type Action = z.infer<typeof actionSchema>;
 export type Secrecy = z.infer<typeof secrecySchema>;
-export type Item = z.infer<typeof itemSchema>;
 export type MinutesRecord = z.infer<typeof minutesRecordSchema>;
 
 /** The JSON Schema (2020-12) of a record, as published in docs/record.schema.json. */
