@@ -41,3 +41,25 @@ export const MAX_TEXT_LENGTH = 10_000;
 export const MAX_EMAIL_LENGTH = 254;
 /** People in one group: far above the largest association of municipalities' management groups. */
 export const MAX_GROUP_MEMBERS = 200;
+/** Organisations in one group: the largest county has 49 municipalities. */
+export const MAX_GROUP_ORGANISATIONS = 60;
+/** Invitations of one group that are kept, open or settled: with its text one page of a query holds them all. */
+export const MAX_GROUP_INVITATIONS = 1_000;
+/** Links of one invitation that work at once: a mail that was sent twice after a crash has two. */
+export const MAX_INVITATION_LINKS = 3;
+/** Colleagues who may ask to be confirmed by one invitation; more is misuse of a link that went astray. */
+export const MAX_INVITATION_CLAIMS = 5;
+/** A settled or expired invitation is kept this long, so that its link can say why it no longer works. */
+export const INVITATION_MEMORY_MS = 90 * 24 * 60 * 60 * 1000;
+/** Items of one agenda or template. */
+export const MAX_AGENDA_ITEMS = 200;
+/** Phrases, sections and participants of one template. */
+export const MAX_TEMPLATE_ENTRIES = 200;
+/** Meeting series of one group. */
+export const MAX_GROUP_SERIES = 100;
+/** Groups one person can be a member of. */
+export const MAX_PERSON_GROUPS = 500;
+/** Rounds of "read, decide, write if unchanged" before a writer gives up: every round lets at least one of them through. */
+export const MAX_WRITE_ROUNDS = 250;
+/** Events of one meeting: dozens in a long life; the rest is margin against a loop. */
+export const MAX_MEETING_EVENTS = 5_000;

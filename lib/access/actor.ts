@@ -8,6 +8,8 @@ export type Actor = {
   readonly isOperator: boolean;
   /** Manages the people of `organisationId`. */
   readonly administersOrganisation: boolean;
+  /** The address that the identity provider asserted as verified for this sign-in, in lower case; binds invitations. */
+  readonly assertedEmail: string | null;
   /** Id of the server-side session record, never the cookie's secret. */
   readonly sessionId: string;
   /** When the person last proved who they are, ms since 1970 (`auth_time`). */

@@ -79,6 +79,14 @@ export const meetingPk = (meeting: string): string => `MEETING#${id(meeting)}`;
 /** `n` counts from 1 without gaps. */
 export const meetingEventKey = (meeting: string, n: number): Key =>
   key(meetingPk(meeting), `${EVENT_PREFIX}${ordinal(n)}`);
+/** What the meeting started from (agenda, layout, phrases); written before its first event. */
+export const meetingPlanKey = (meeting: string): Key => key(meetingPk(meeting), 'PLAN');
+
+/** A confidential item or part of a meeting. */
+export const CLEARANCE_PREFIX = 'C#';
+export const partPk = (meeting: string, part: string): string => `PART#${id(meeting)}#${id(part)}`;
+export const clearanceKey = (meeting: string, part: string, person: string): Key =>
+  key(partPk(meeting, part), `${CLEARANCE_PREFIX}${id(person)}`);
 
 // Organisations and their e-mail domains. ------------------------------------------------------------------------
 
@@ -119,25 +127,25 @@ export const organisationPersonKey = (organisation: string, person: string): Key
 export const OPERATORS_PK = 'OPERATORS';
 export const operatorKey = (person: string): Key => key(OPERATORS_PK, `P#${id(person)}`);
 
-// Groups, members, invitations, series. --------------------------------------------------------------------------
+// Groups (members inside), invitations, series. -----------------------------------------------------------------
 
-export const MEMBER_PREFIX = 'M#';
 export const SERIES_PREFIX = 'SERIES#';
-export const GROUP_INVITATION_PREFIX = 'INV#';
+export const INVITATION_PREFIX = 'INV#';
+export const ORGANISATION_GROUP_PREFIX = 'G#';
 
 export const groupPk = (group: string): string => `GROUP#${id(group)}`;
+/** The group with its members: one item, so that every change of members and roles is one conditional write. */
 export const groupKey = (group: string): Key => key(groupPk(group), 'G');
-/** The truth about a membership. */
-export const memberKey = (group: string, person: string): Key =>
-  key(groupPk(group), `${MEMBER_PREFIX}${id(person)}`);
-/** Index: the groups of a person; check `memberKey` before believing it. */
+/** Index: the groups of a person; check the group before believing it. */
 export const personGroupKey = (person: string, group: string): Key =>
   key(personPk(person), `${PERSON_GROUP_PREFIX}${id(group)}`);
-/** The invitation itself, found by the SHA-256 of its one-time link's secret. */
-export const invitationKey = (secretHash: string): Key => key(`INVITATION#${id(secretHash)}`, 'I');
-/** Index: the open invitations of a group. */
-export const groupInvitationKey = (group: string, secretHash: string): Key =>
-  key(groupPk(group), `${GROUP_INVITATION_PREFIX}${id(secretHash)}`);
+/** Index: the groups that an organisation takes part in; check the group before believing it. */
+export const organisationGroupsPk = (organisation: string): string => `ORGGROUPS#${id(organisation)}`;
+export const organisationGroupKey = (organisation: string, group: string): Key =>
+  key(organisationGroupsPk(organisation), `${ORGANISATION_GROUP_PREFIX}${id(group)}`);
+/** One per group and invited address: `invitation` is derived from both. */
+export const invitationKey = (group: string, invitation: string): Key =>
+  key(groupPk(group), `${INVITATION_PREFIX}${id(invitation)}`);
 export const seriesKey = (group: string, series: string): Key =>
   key(groupPk(group), `${SERIES_PREFIX}${id(series)}`);
 
@@ -156,3 +164,6 @@ export const rateLimitKey = (what: string, who: string, window: number): Key =>
 export const OUTBOX_PK = 'OUTBOX';
 /** Mail in the order it was written. */
 export const outboxKey = (ms: number, mail: string): Key => key(OUTBOX_PK, `${timeKeyPart(ms)}#${id(mail)}`);
+
+/** Written once when a step of setting up an installation (the demo) is complete. */
+export const markerKey = (what: string): Key => key(`MARKER#${id(what)}`, 'M');
