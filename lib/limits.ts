@@ -15,6 +15,26 @@ export const MAX_MESSAGE_BYTES = 128 * 1024;
 export const MAX_UPDATE_PART_BYTES = 350 * 1024;
 /** The largest update of one transaction, chunks joined: a whole long meeting pasted at once is about 1 MB. */
 export const MAX_UPDATE_BYTES = 8 * 1024 * 1024;
+/** Chunks of one packet: a little more than MAX_UPDATE_BYTES in frames of MAX_FRAME_BYTES as base64. */
+export const MAX_CHUNKS = 400;
+/** Messages of one packet: a client sends a handful; a stock client's backlog is put in several. */
+export const MAX_PACKET_MESSAGES = 1_000;
+/** No person types this many characters into one document; larger clocks are forged. */
+export const MAX_CLOCK = 2 ** 31;
+/** Deleted ranges in one update: the whole delete set of a document with a million edits stays far below. */
+export const MAX_DELETE_RANGES = 200_000;
+/** Nesting of values inside one update: what an editor writes is two or three deep. */
+export const MAX_VALUE_DEPTH = 20;
+/** Structs of one update that claim the same place: Yjs compares each with all others there. */
+export const MAX_SAME_PLACE = 1_000;
+/** A staged chunk whose companions never come is forgotten (s). */
+export const CHUNK_LIFETIME_SECONDS = 300;
+/** Updates in the log of a room before somebody merges them into the snapshot. */
+export const COMPACTION_UPDATES = 50;
+/** A connection that polls over HTTP is gone when it has been silent this long (ms). */
+export const POLL_SILENCE_MS = 40_000;
+/** Time between the named versions that are kept without anybody asking (ms). */
+export const VERSION_INTERVAL_MS = 10 * 60 * 1000;
 /** Presence is a name, a colour and a caret; more is misuse. */
 export const MAX_PRESENCE_BYTES = 4 * 1024;
 /** People in one room at once, over every device: twelve municipalities with guests, with wide margin. */
@@ -28,6 +48,16 @@ export const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000;
 
 /** A working day; after it a person signs in again. */
 export const SESSION_LIFETIME_MS = 8 * 60 * 60 * 1000;
+/** From our redirect to the provider's answer: time to find a second factor, too short to be worth stealing. */
+export const SIGN_IN_ATTEMPT_LIFETIME_MS = 15 * 60 * 1000;
+/** How far a provider's clock may differ from ours: NTP keeps servers well inside a minute. */
+export const PROVIDER_CLOCK_SKEW_MS = 60 * 1000;
+/** A provider that has not answered by then counts as unreachable: people wait no longer at a sign-in. */
+export const PROVIDER_TIMEOUT_MS = 5_000;
+/** How long a provider's published metadata is believed before it is fetched again: a changed endpoint works within minutes. */
+export const PROVIDER_METADATA_LIFETIME_MS = 5 * 60 * 1000;
+/** Metadata, keys and logout tokens are a few KB; more is not read. */
+export const MAX_PROVIDER_ANSWER_BYTES = 256 * 1024;
 /** Approving asks for a sign-in this fresh. */
 export const FRESH_SIGN_IN_MS = 5 * 60 * 1000;
 /** An invitation that nobody has used by then is asked for again. */
@@ -63,3 +93,22 @@ export const MAX_PERSON_GROUPS = 500;
 export const MAX_WRITE_ROUNDS = 250;
 /** Events of one meeting: dozens in a long life; the rest is margin against a loop. */
 export const MAX_MEETING_EVENTS = 5_000;
+
+/**
+ * How often something may be tried per key (an address or a person) in one window of time. A whole municipality can sit
+ * behind one address, so limits by address are wide; a person is one.
+ */
+export const RATE_LIMITS = {
+  /** Everybody of a town hall signs in within a quarter of an hour before a large meeting. */
+  signInStartByAddress: { tokens: 120, windowMs: 60_000 },
+  signInCallbackByAddress: { tokens: 120, windowMs: 60_000 },
+  /** A person looks for the own organisation a few times; a harvester of domains thousands. */
+  findOrganisationByAddress: { tokens: 60, windowMs: 60_000 },
+  /** One-time links are opened once or twice. */
+  invitationByAddress: { tokens: 60, windowMs: 60_000 },
+  invitationByPerson: { tokens: 30, windowMs: 60_000 },
+  /** A group of the largest association is invited in an afternoon. */
+  inviteByPerson: { tokens: 300, windowMs: 60 * 60_000 },
+  /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */
+  logoutByAddress: { tokens: 600, windowMs: 60_000 },
+} as const;
