@@ -1,7 +1,7 @@
 /** Clearance of one person for one confidential part of a meeting. Default none: what is not stored is not granted. */
 import { z } from 'zod';
-import { AppError } from '@/lib/errors';
 import { CLEARANCE_PREFIX, clearanceKey, partPk } from './keys';
+import { parseItem } from './parse-item';
 import { type Item, queryAll, type Table } from './table';
 
 const schema = z.object({
@@ -18,11 +18,9 @@ export function toItem(clearance: Clearance): Item {
   return { ...clearanceKey(clearance.meetingId, clearance.partId, clearance.personId), ...clearance };
 }
 
-/** @throws AppError `corrupt` when the item has not the form of a clearance */
+/** @throws AppError `corrupt` */
 export function fromItem(item: Item): Clearance {
-  const parsed = schema.safeParse(item);
-  if (!parsed.success) throw new AppError('corrupt', null, { cause: parsed.error });
-  return parsed.data;
+  return parseItem(schema, item);
 }
 
 /** The person's clearance, or `null` when there is none. */

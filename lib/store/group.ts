@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { GROUP_ROLES } from '@/lib/access/roles';
-import { AppError } from '@/lib/errors';
 import {
   groupKey,
   ORGANISATION_GROUP_PREFIX,
@@ -14,6 +13,7 @@ import {
   personGroupKey,
   personPk,
 } from './keys';
+import { parseItem } from './parse-item';
 import { type Item, queryAll, type Table } from './table';
 
 /** What the group's documents are called when nothing else is said. */
@@ -46,11 +46,9 @@ export function toItem(group: Group): Item {
   return { ...groupKey(group.groupId), ...group };
 }
 
-/** @throws AppError `corrupt` when the item has not the form of a group */
+/** @throws AppError `corrupt` */
 export function fromItem(item: Item): Group {
-  const parsed = schema.safeParse(item);
-  if (!parsed.success) throw new AppError('corrupt', null, { cause: parsed.error });
-  return parsed.data;
+  return parseItem(schema, item);
 }
 
 /** The group as it is now, or `null`. */

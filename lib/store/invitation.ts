@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { GROUP_ROLES } from '@/lib/access/roles';
-import { AppError } from '@/lib/errors';
 import { INVITATION_MEMORY_MS } from '@/lib/limits';
 import { groupPk, INVITATION_PREFIX, invitationKey } from './keys';
+import { parseItem } from './parse-item';
 import { type Item, queryAll, type Table } from './table';
 
 const person = z.object({ personId: z.string(), name: z.string() });
@@ -41,11 +41,9 @@ export function toItem(invitation: Invitation): Item {
   return { ...invitationKey(invitation.groupId, invitation.invitationId), ...invitation, ttl };
 }
 
-/** @throws AppError `corrupt` when the item has not the form of an invitation */
+/** @throws AppError `corrupt` */
 export function fromItem(item: Item): Invitation {
-  const parsed = schema.safeParse(item);
-  if (!parsed.success) throw new AppError('corrupt', null, { cause: parsed.error });
-  return parsed.data;
+  return parseItem(schema, item);
 }
 
 /** The invitation, open or settled, or `null`. */

@@ -1,0 +1,185 @@
+/**
+ * A meeting as the fold of its events. Owns which event may follow in which state; stores nothing itself. The index of a
+ * group's meetings by time is here too.
+ */
+import type { MeetingState } from '@/lib/access/roles';
+import { AppError } from '@/lib/errors';
+import { GROUP_MEETING_PREFIX, groupMeetingKey, groupMeetingsPk } from './keys';
+import { type MeetingEvent, readChain, type StoredEvent } from './meeting-event';
+import type { Table } from './table';
+
+export type Meeting = {
+  readonly meetingId: string;
+  readonly groupId: string;
+  readonly seriesId: string | null;
+  readonly kind: 'minnesanteckningar' | 'protokoll';
+  readonly state: MeetingState;
+  readonly title: string;
+  /** Local date of the meeting, "YYYY-MM-DD", and times, "HH:MM". */
+  readonly date: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly place: string | null;
+  readonly adjusterIds: readonly string[];
+  readonly commentsUntil: string | null;
+  /** Of the open document's room; counts from 1. */
+  readonly generation: number;
+  /** The latest candidate, 0 before the first, and who has approved it. */
+  readonly candidate: number;
+  readonly signerIds: readonly string[];
+  readonly approvedBy: readonly string[];
+  readonly recordHash: string | null;
+  /** Number of the last event. */
+  readonly n: number;
+};
+
+/** States in which an event may happen; any other place for it makes the chain corrupt. */
+const ALLOWED: Readonly<Record<MeetingEvent['what']['type'], readonly (MeetingState | 'none')[]>> = {
+  created: ['none'],
+  rescheduled: ['planned', 'live', 'review'],
+  adjustersNamed: ['planned', 'live', 'review'],
+  started: ['planned'],
+  finished: ['live'],
+  cancelled: ['planned'],
+  generationOpened: ['planned', 'live', 'review'],
+  candidatePrepared: ['review'],
+  candidateApproved: ['signing'],
+  returned: ['signing'],
+  sealed: ['signing'],
+  published: ['approved'],
+};
+
+/** Whether `what` may follow on the meeting as it is (`null`: no meeting yet). */
+export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): boolean {
+  if (!ALLOWED[what.type].includes(meeting?.state ?? 'none')) return false;
+  switch (what.type) {
+    case 'generationOpened':
+      return what.generation === (meeting?.generation ?? 0) + 1;
+    case 'candidatePrepared':
+      return what.candidate === (meeting?.candidate ?? 0) + 1;
+    case 'candidateApproved':
+    case 'returned':
+    case 'sealed':
+      return what.candidate === meeting?.candidate;
+    default:
+      return true;
+  }
+}
+
+/** The meeting after one more event. @throws AppError `corrupt` when the event cannot follow */
+export function step(meeting: Meeting | null, event: MeetingEvent): Meeting {
+  const { what } = event;
+  if (!mayFollow(meeting, what)) throw new AppError('corrupt', 'eventOutOfOrder');
+  if (what.type === 'created') return begin(event, what);
+  if (meeting === null) throw new AppError('corrupt', 'eventOutOfOrder');
+  return { ...meeting, ...change(meeting, event), n: event.n };
+}
+
+function begin(event: MeetingEvent, what: Extract<MeetingEvent['what'], { type: 'created' }>): Meeting {
+  const { type: _, ...facts } = what;
+  return {
+    meetingId: event.meeting,
+    ...facts,
+    state: 'planned',
+    adjusterIds: [],
+    commentsUntil: null,
+    generation: 1,
+    candidate: 0,
+    signerIds: [],
+    approvedBy: [],
+    recordHash: null,
+    n: event.n,
+  };
+}
+
+function change(meeting: Meeting, { what, actor }: MeetingEvent): Partial<Meeting> {
+  switch (what.type) {
+    case 'created':
+      return {};
+    case 'rescheduled': {
+      const { type: _, ...details } = what;
+      return details;
+    }
+    case 'adjustersNamed':
+      return { adjusterIds: what.adjusterIds };
+    case 'started':
+      return { state: 'live' };
+    case 'finished':
+      return { state: 'review', commentsUntil: what.commentsUntil };
+    case 'cancelled':
+      return { state: 'cancelled' };
+    case 'generationOpened':
+      return { generation: what.generation };
+    case 'candidatePrepared': {
+      const { candidate, signerIds, recordHash } = what;
+      return { state: 'signing', candidate, signerIds, recordHash, approvedBy: [] };
+    }
+    case 'candidateApproved':
+      return { approvedBy: [...new Set([...meeting.approvedBy, actor.person])] };
+    case 'returned':
+      return {
+        state: 'review',
+        approvedBy: [],
+        signerIds: [],
+        recordHash: null,
+        generation: meeting.generation + 1,
+      };
+    case 'sealed':
+      return { state: 'approved' };
+    case 'published':
+      return { state: 'published' };
+  }
+}
+
+/** The meeting that a chain tells of; `null` for an empty chain. @throws AppError `corrupt` */
+export function foldMeeting(chain: readonly StoredEvent[]): Meeting | null {
+  return chain.reduce<Meeting | null>((meeting, { event }) => step(meeting, event), null);
+}
+
+/** The meeting as it is now, or `null`. @throws AppError `corrupt` */
+export async function readMeeting(table: Table, meetingId: string): Promise<Meeting | null> {
+  return foldMeeting(await readChain(table, meetingId));
+}
+
+/** Local date and time as a number that sorts; not a moment in time. */
+export function wallClockMs(meeting: Pick<Meeting, 'date' | 'start'>): number {
+  return Math.max(0, Date.parse(`${meeting.date}T${meeting.start ?? '00:00'}:00Z`));
+}
+
+/** Index entry, written before the event that it points to. */
+export async function indexMeeting(table: Table, meeting: IndexedMeeting): Promise<void> {
+  await table.put({ ...indexKey(meeting), meetingId: meeting.meetingId });
+}
+
+/** Takes an entry away, after the event that made it wrong. */
+export async function unindexMeeting(table: Table, meeting: IndexedMeeting): Promise<void> {
+  await table.remove([indexKey(meeting)]);
+}
+
+type IndexedMeeting = Pick<Meeting, 'groupId' | 'meetingId' | 'date' | 'start'>;
+const indexKey = (meeting: IndexedMeeting): ReturnType<typeof groupMeetingKey> =>
+  groupMeetingKey(meeting.groupId, wallClockMs(meeting), meeting.meetingId);
+
+/** One page of a group's meetings, latest first; entries that the meetings do not confirm are left out. */
+export async function listGroupMeetings(
+  table: Table,
+  groupId: string,
+  page: { readonly limit: number; readonly after: string | null },
+): Promise<{ readonly meetings: readonly Meeting[]; readonly next: string | null }> {
+  const query = {
+    pk: groupMeetingsPk(groupId),
+    prefix: GROUP_MEETING_PREFIX,
+    reverse: true,
+    limit: page.limit,
+  };
+  const { items, next } = await table.query(page.after === null ? query : { ...query, after: page.after });
+  const found = await Promise.all(
+    items.map(async (item) => {
+      const meeting = await readMeeting(table, String(item['meetingId']));
+      return meeting !== null && meeting.groupId === groupId && indexKey(meeting).sk === item.sk
+        ? meeting
+        : null;
+    }),
+  );
+  return { meetings: found.filter((meeting) => meeting !== null), next };
+}
