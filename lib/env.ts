@@ -92,3 +92,8 @@ export function readEnv(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** next-auth learns the address of this installation from NEXTAUTH_URL alone, never from a request's headers. */
+export function announceAddress(url: string): void {
+  process.env['NEXTAUTH_URL'] = url;
+}

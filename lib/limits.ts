@@ -112,3 +112,8 @@ export const RATE_LIMITS = {
   /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */
   logoutByAddress: { tokens: 600, windowMs: 60_000 },
 } as const;
+
+/** Text or Markdown to import: 2 MB is some 700 pages, far above the longest minutes. */
+export const MAX_IMPORT_TEXT_BYTES = 2 * 1024 * 1024;
+/** A Word or PDF file to import; pictures inside make these larger than their text. */
+export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;

@@ -125,7 +125,25 @@ export const organisationPersonKey = (organisation: string, person: string): Key
   key(organisationPeoplePk(organisation), `${ORGANISATION_PERSON_PREFIX}${id(person)}`);
 /** Operators are few and one partition, so that "is there one yet" is one query. */
 export const OPERATORS_PK = 'OPERATORS';
-export const operatorKey = (person: string): Key => key(OPERATORS_PK, `P#${id(person)}`);
+export const OPERATOR_PREFIX = 'P#';
+export const operatorKey = (person: string): Key => key(OPERATORS_PK, `${OPERATOR_PREFIX}${id(person)}`);
+/** Index: the persons to whom a provider gave this address (normal form). */
+export const ADDRESS_PERSON_PREFIX = 'P#';
+export const addressPeoplePk = (address: string): string => `ADDRESS#${text(address)}`;
+export const addressPersonKey = (address: string, person: string): Key =>
+  key(addressPeoplePk(address), `${ADDRESS_PERSON_PREFIX}${id(person)}`);
+/** Mark: the provider has ended this session of its own; a sign-in that was under way must not outlive it. */
+export const providerSessionEndKey = (issuer: string, providerSession: string): Key =>
+  key(providerSessionPk(issuer, providerSession), 'END');
+/** A logout token that has been used, by its `jti`. */
+export const usedLogoutTokenKey = (issuer: string, tokenId: string): Key =>
+  key(`LOGOUTTOKEN#${text(issuer)}#${text(tokenId)}`, 'T');
+/** A sign-in under way, found by the SHA-256 of its `state`. */
+export const signInAttemptKey = (stateHash: string): Key => key(`SIGNIN#${id(stateHash)}`, 'A');
+/** An operator's invitation, found by the SHA-256 of its one-time link's secret. */
+export const OPERATOR_INVITATION_PREFIX = 'INV#';
+export const operatorInvitationKey = (secretHash: string): Key =>
+  key(OPERATORS_PK, `${OPERATOR_INVITATION_PREFIX}${id(secretHash)}`);
 
 // Groups (members inside), invitations, series. -----------------------------------------------------------------
 

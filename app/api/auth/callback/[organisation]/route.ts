@@ -1,0 +1,8 @@
+import { openIdentity } from '@/lib/identity/deps';
+import { answerCallback } from '@/lib/identity/routes';
+
+type Context = { readonly params: Promise<{ readonly organisation: string }> };
+
+export async function GET(request: Request, context: Context): Promise<Response> {
+  return answerCallback(await openIdentity(), request, (await context.params).organisation);
+}

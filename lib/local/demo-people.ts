@@ -1,0 +1,109 @@
+/**
+ * The invented municipalities and people of development: who can sign in at the development identity provider, and whom
+ * the demo puts into groups. Nobody here exists; the domains are reserved for examples (RFC 2606).
+ */
+
+export type DemoOrganisation = {
+  /** Id of the organisation, and its place at the development provider (`/dev-idp/<id>`). */
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+};
+
+export type DemoPerson = {
+  /** Id of the person and `sub` at the provider. */
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly email: string;
+  /** What the person does, as the page "sign in as" says it. */
+  readonly title: { readonly sv: string; readonly en: string };
+  readonly isOperator: boolean;
+  readonly administersOrganisation: boolean;
+};
+
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
+  { id: 'norras', name: 'Norrås kommun', domain: 'norras.example' },
+  { id: 'fjallbyn', name: 'Fjällbyns kommun', domain: 'fjallbyn.example' },
+  { id: 'lilla', name: 'Lillå kommun', domain: 'lilla.example' },
+];
+
+type Offices = Partial<Pick<DemoPerson, 'isOperator' | 'administersOrganisation'>>;
+
+function person(
+  organisationId: string,
+  name: string,
+  facts: { id: string; sv: string; en: string } & Offices,
+): DemoPerson {
+  const { id, sv, en, isOperator = false, administersOrganisation = false } = facts;
+  const email = `${id.replace('-', '.')}@${organisationId}.example`;
+  return { id, organisationId, name, email, title: { sv, en }, isOperator, administersOrganisation };
+}
+
+/** Twelve people; ids are stable, so that the demo can name them. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  person('norras', 'Karin Lindforsen', {
+    id: 'karin-lindforsen',
+    sv: 'kommunchef, gruppens ordförande',
+    en: 'chief executive, chair of the group',
+  }),
+  person('norras', 'Johan Ekdalen', {
+    id: 'johan-ekdalen',
+    sv: 'kanslichef, gruppens sekreterare',
+    en: 'head of office, secretary of the group',
+  }),
+  person('norras', 'Amina Warsam', {
+    id: 'amina-warsam',
+    sv: 'it-samordnare, administratör för Norrås',
+    en: 'IT coordinator, administrator of Norrås',
+    administersOrganisation: true,
+  }),
+  person('norras', 'Nils Sjöholmer', {
+    id: 'nils-sjoholmer',
+    sv: 'biträdande kommunchef, ersättare',
+    en: 'deputy chief executive, substitute',
+  }),
+  person('fjallbyn', 'Eva Hallbergius', {
+    id: 'eva-hallbergius',
+    sv: 'kommunchef, gruppens vice ordförande',
+    en: 'chief executive, vice chair of the group',
+  }),
+  person('fjallbyn', 'Per Nymalm', {
+    id: 'per-nymalm',
+    sv: 'ekonomichef, ersättare',
+    en: 'finance director, substitute',
+  }),
+  person('fjallbyn', 'Sara Bergqvistin', {
+    id: 'sara-bergqvistin',
+    sv: 'kommunjurist, läsare',
+    en: 'municipal lawyer, reader',
+  }),
+  person('fjallbyn', 'Oskar Tegner-Holm', {
+    id: 'oskar-tegnerholm',
+    sv: 'it-chef, administratör för Fjällbyn',
+    en: 'IT manager, administrator of Fjällbyn',
+    administersOrganisation: true,
+  }),
+  person('lilla', 'Mikael Åsbergsson', {
+    id: 'mikael-asbergsson',
+    sv: 'kommunchef, ledamot',
+    en: 'chief executive, member',
+  }),
+  person('lilla', 'Leila Haddadi', {
+    id: 'leila-haddadi',
+    sv: 'utvecklingschef, ersättare',
+    en: 'head of development, substitute',
+  }),
+  person('lilla', 'Birgitta Norlénius', {
+    id: 'birgitta-norlenius',
+    sv: 'registrator, utan grupp',
+    en: 'registrar, in no group',
+  }),
+  person('lilla', 'Tomas Wiklander', {
+    id: 'tomas-wiklander',
+    sv: 'driftansvarig, operatör av Klubba',
+    en: 'operations, operator of Klubba',
+    isOperator: true,
+    administersOrganisation: true,
+  }),
+];
