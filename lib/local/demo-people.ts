@@ -42,65 +42,65 @@ function person(
 
 /** Twelve people; ids are stable, so that the demo can name them. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  person('norras', 'Karin Lindforsen', {
-    id: 'karin-lindforsen',
+  person('norras', 'Karin Granlycke', {
+    id: 'karin-granlycke',
     sv: 'kommunchef, gruppens ordförande',
     en: 'chief executive, chair of the group',
   }),
-  person('norras', 'Johan Ekdalen', {
-    id: 'johan-ekdalen',
+  person('norras', 'Johan Ekstubbe', {
+    id: 'johan-ekstubbe',
     sv: 'kanslichef, gruppens sekreterare',
     en: 'head of office, secretary of the group',
   }),
-  person('norras', 'Amina Warsam', {
-    id: 'amina-warsam',
+  person('norras', 'Amina Warsame', {
+    id: 'amina-warsame',
     sv: 'it-samordnare, administratör för Norrås',
     en: 'IT coordinator, administrator of Norrås',
     administersOrganisation: true,
   }),
-  person('norras', 'Nils Sjöholmer', {
-    id: 'nils-sjoholmer',
+  person('norras', 'Nils Sjövik', {
+    id: 'nils-sjovik',
     sv: 'biträdande kommunchef, ersättare',
     en: 'deputy chief executive, substitute',
   }),
-  person('fjallbyn', 'Eva Hallbergius', {
-    id: 'eva-hallbergius',
+  person('fjallbyn', 'Eva Hallberga', {
+    id: 'eva-hallberga',
     sv: 'kommunchef, gruppens vice ordförande',
     en: 'chief executive, vice chair of the group',
   }),
-  person('fjallbyn', 'Per Nymalm', {
-    id: 'per-nymalm',
+  person('fjallbyn', 'Per Nymark', {
+    id: 'per-nymark',
     sv: 'ekonomichef, ersättare',
     en: 'finance director, substitute',
   }),
-  person('fjallbyn', 'Sara Bergqvistin', {
-    id: 'sara-bergqvistin',
+  person('fjallbyn', 'Sara Björkhage', {
+    id: 'sara-bjorkhage',
     sv: 'kommunjurist, läsare',
     en: 'municipal lawyer, reader',
   }),
-  person('fjallbyn', 'Oskar Tegner-Holm', {
-    id: 'oskar-tegnerholm',
+  person('fjallbyn', 'Oskar Tegnelund', {
+    id: 'oskar-tegnelund',
     sv: 'it-chef, administratör för Fjällbyn',
     en: 'IT manager, administrator of Fjällbyn',
     administersOrganisation: true,
   }),
-  person('lilla', 'Mikael Åsbergsson', {
-    id: 'mikael-asbergsson',
+  person('lilla', 'Mikael Åsbacke', {
+    id: 'mikael-asbacke',
     sv: 'kommunchef, ledamot',
     en: 'chief executive, member',
   }),
-  person('lilla', 'Leila Haddadi', {
-    id: 'leila-haddadi',
+  person('lilla', 'Leila Haddad', {
+    id: 'leila-haddad',
     sv: 'utvecklingschef, ersättare',
     en: 'head of development, substitute',
   }),
-  person('lilla', 'Birgitta Norlénius', {
-    id: 'birgitta-norlenius',
+  person('lilla', 'Birgitta Norlind', {
+    id: 'birgitta-norlind',
     sv: 'registrator, utan grupp',
     en: 'registrar, in no group',
   }),
-  person('lilla', 'Tomas Wiklander', {
-    id: 'tomas-wiklander',
+  person('lilla', 'Tomas Wikdal', {
+    id: 'tomas-wikdal',
     sv: 'driftansvarig, operatör av Klubba',
     en: 'operations, operator of Klubba',
     isOperator: true,
