@@ -26,8 +26,8 @@ const schema = z.object({
   claims: z.array(person.extend({ at: z.number() })),
   /** Newest last; more than one only when a mail had to be sent again. */
   linkHashes: z.array(z.string()),
-  /** How many times it was sent on request; names the mail. */
-  round: z.number(),
+  /** The mail that carries its link; an older mail in the outbox is not sent. */
+  mailId: z.string(),
   createdAt: z.number(),
   expiresAt: z.number(),
   version: z.number(),

@@ -1,0 +1,62 @@
+/**
+ * Mail waiting to be sent: written before the thing it tells of, sent at least once, removed when it is sent. Holds ids,
+ * not texts, so that a mail is written from what is true when it leaves, and no link or minutes lie in the table.
+ */
+import { z } from 'zod';
+import { OUTBOX_PK, outboxKey } from './keys';
+import { parseItem } from './parse-item';
+import type { Item, Table } from './table';
+
+const content = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('invitation'), groupId: z.string(), invitationId: z.string() }),
+]);
+const schema = z.object({
+  /** Also the mail's Message-ID, the same at every try. */
+  mailId: z.string(),
+  content,
+  createdAt: z.number(),
+  attempts: z.number(),
+  /** Not to be tried before this: after a failure, or while another process is at it. */
+  notBefore: z.number(),
+  version: z.number(),
+});
+
+export type MailContent = z.infer<typeof content>;
+export type Mail = z.infer<typeof schema>;
+
+export function toItem(mail: Mail): Item {
+  return { ...outboxKey(mail.createdAt, mail.mailId), ...mail };
+}
+
+/** @throws AppError `corrupt` */
+export function fromItem(item: Item): Mail {
+  return parseItem(schema, item);
+}
+
+/** Puts a mail in line; the same mail twice is one. */
+export async function addMail(
+  table: Table,
+  mail: Pick<Mail, 'mailId' | 'content' | 'createdAt'>,
+): Promise<void> {
+  await table.put(toItem({ ...mail, attempts: 0, notBefore: 0, version: 1 }), { ifAbsent: true });
+}
+
+/** Replaces it if nobody else has since it was read: of several senders one gets it. */
+export function writeMail(table: Table, mail: Mail): Promise<boolean> {
+  return table.put(toItem({ ...mail, version: mail.version + 1 }), { ifVersion: mail.version });
+}
+
+/** Forgets a mail that was sent or is no longer wanted. */
+export async function removeMail(table: Table, mail: Mail): Promise<void> {
+  await table.remove([outboxKey(mail.createdAt, mail.mailId)]);
+}
+
+/** One page of waiting mail, oldest first. */
+export async function listMail(
+  table: Table,
+  after: string | null,
+): Promise<{ readonly mails: readonly Mail[]; readonly next: string | null }> {
+  const query = { pk: OUTBOX_PK, limit: 50 };
+  const page = await table.query(after === null ? query : { ...query, after });
+  return { mails: page.items.map(fromItem), next: page.next };
+}

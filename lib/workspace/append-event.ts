@@ -1,0 +1,68 @@
+/** Adds one event to a meeting's chain: reads, decides, writes if nobody else has, else decides anew. */
+import type { Actor } from '@/lib/access/actor';
+import { requireCan } from '@/lib/access/can';
+import { AppError, assert } from '@/lib/errors';
+import { MAX_MEETING_EVENTS } from '@/lib/limits';
+import { readGroup } from '@/lib/store/group';
+import { foldMeeting, type Meeting, mayFollow, step } from '@/lib/store/meeting';
+import {
+  EVENT_SCHEMA,
+  type Happening,
+  type MeetingEvent,
+  putEvent,
+  readChain,
+  type StoredEvent,
+  sha256Hex,
+} from '@/lib/store/meeting-event';
+import { untilWritten } from '@/lib/store/write-rounds';
+import type { Deps } from './deps';
+import { type MeetingAction, meetingFacts, requireOnMeeting } from './standing';
+
+export type Change = {
+  readonly meetingId: string;
+  readonly action: MeetingAction;
+  /** What happens to the meeting as it now is; `null` when it has happened already. Called again after a lost race. */
+  readonly decide: (meeting: Meeting) => Happening | null;
+};
+
+/** The meeting after the event. @throws AppError as `requireMeeting`; whatever `decide` throws */
+export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<Meeting> {
+  return untilWritten(async () => {
+    const chain = await readChain(deps.table, change.meetingId);
+    const meeting = foldMeeting(chain);
+    const group = meeting === null ? null : await readGroup(deps.table, meeting.groupId);
+    if (meeting === null || group === null) throw new AppError('notFound');
+    const facts = meetingFacts(meeting, group, actor.personId);
+    requireCan(actor, 'readMinutes', facts);
+    const what = change.decide(meeting);
+    if (what === null) return meeting;
+    requireOnMeeting(actor, change.action, facts);
+    assert(mayFollow(meeting, what), `${what.type} follows in ${meeting.state}`);
+    if (chain.length >= MAX_MEETING_EVENTS) throw new AppError('tooLarge', 'meetingTooLong');
+    const event = await nextEvent(deps, actor, { meetingId: change.meetingId, chain, what });
+    return (await putEvent(deps.table, event)) ? step(meeting, event) : null;
+  });
+}
+
+/** The event that would come next, linked to the chain. */
+export async function nextEvent(
+  deps: Deps,
+  actor: Actor,
+  next: {
+    readonly meetingId: string;
+    readonly chain: readonly StoredEvent[];
+    readonly what: Happening;
+  },
+): Promise<MeetingEvent> {
+  const last = next.chain.at(-1);
+  return {
+    schema: EVENT_SCHEMA,
+    id: deps.newId(),
+    meeting: next.meetingId,
+    n: next.chain.length + 1,
+    previous: last === undefined ? null : await sha256Hex(last.json),
+    at: new Date(deps.now()).toISOString(),
+    actor: { person: actor.personId, name: actor.name, organisation: actor.organisationId },
+    what: next.what,
+  };
+}
