@@ -26,6 +26,16 @@ export function itemBytes(item: Item): number {
   return entriesBytes(item);
 }
 
+/** How many of the first sizes fit in `most` bytes together; always one, if there is one. */
+export function countFitting(sizes: readonly number[], most: number): number {
+  let sum = 0;
+  const over = sizes.findIndex((bytes, index) => {
+    sum += bytes;
+    return sum > most && index > 0;
+  });
+  return over === -1 ? sizes.length : over;
+}
+
 function entriesBytes(map: { readonly [name: string]: Value }): number {
   let sum = 0;
   for (const [name, value] of Object.entries(map)) sum += utf8Bytes(name) + valueBytes(value);

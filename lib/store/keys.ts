@@ -52,6 +52,10 @@ export const snapshotPartKey = (room: string, snapshot: string, part: number): K
   key(roomPk(room), `${snapshotPartPrefix(snapshot)}${ordinal(part, 4)}`);
 export const versionKey = (room: string, ms: number): Key =>
   key(roomPk(room), `${VERSION_PREFIX}${timeKeyPart(ms)}`);
+/** Updates that could not be applied, kept for an operator. */
+export const QUARANTINE_PREFIX = 'Q#';
+export const quarantineKey = (room: string, stamp: string, part: number): Key =>
+  key(roomPk(room), `${QUARANTINE_PREFIX}${id(stamp)}#${ordinal(part, 4)}`);
 export const gateKey = (room: string): Key => key(roomPk(room), 'GATE');
 export const cutKey = (room: string): Key => key(roomPk(room), 'CUT');
 export const clientOwnerKey = (room: string, clientId: number): Key =>
@@ -185,3 +189,16 @@ export const outboxKey = (ms: number, mail: string): Key => key(OUTBOX_PK, `${ti
 
 /** Written once when a step of setting up an installation (the demo) is complete. */
 export const markerKey = (what: string): Key => key(`MARKER#${id(what)}`, 'M');
+
+// Backups. -------------------------------------------------------------------------------------------------------
+
+/**
+ * Partitions that a backup leaves out: connections, staged chunks, burnt tickets and counters are over before it could
+ * be restored, and a restored session could be one that was ended since; people sign in again.
+ */
+const PASSING_PARTITIONS = ['LIVE#', 'CHUNK#', 'TICKET#', 'RATE#', 'SIGNIN#', 'SESSION#', 'PROVIDERSESSION#'];
+
+/** True for a partition that no backup holds. */
+export const isPassing = (pk: string): boolean => PASSING_PARTITIONS.some((prefix) => pk.startsWith(prefix));
+/** Names the backup that is being restored, until it is restored whole. */
+export const restoreKey: Key = key('RESTORE', 'R');

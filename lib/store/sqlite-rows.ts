@@ -6,6 +6,7 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '@/lib/errors';
 import { MAX_QUERY_PAGE_BYTES } from '@/lib/limits';
 import { decodeAttributes, encodeAttributes } from './item-codec';
+import { countFitting } from './item-size';
 import { sortRange } from './sort-range';
 import type { SqliteDatabase } from './sqlite-file';
 import type { Item, Key, Page, Query } from './table';
@@ -73,7 +74,10 @@ export function createPageReader(database: SqliteDatabase): PageReader {
     if (where === null || query.limit === 0) return { items: [], next: null };
     const most = Math.min(query.limit ?? MAX_PAGE_ROWS, MAX_PAGE_ROWS);
     const sizes = rows(`SELECT bytes FROM item ${where.sql} LIMIT ?`, [...where.parameters, most + 1]);
-    const count = fitting(sizes.slice(0, most).map((row) => Number((row as unknown[])[0])));
+    const count = countFitting(
+      sizes.slice(0, most).map((row) => Number((row as unknown[])[0])),
+      MAX_QUERY_PAGE_BYTES,
+    );
     const found = rows(`SELECT pk, sk, crc, body FROM item ${where.sql} LIMIT ?`, [
       ...where.parameters,
       count,
@@ -98,14 +102,4 @@ function toWhere(query: Query, nowSeconds: number): { sql: string; parameters: S
   }
   parts.push(`AND (ttl IS NULL OR ttl > ?) ORDER BY sk ${query.reverse === true ? 'DESC' : 'ASC'}`);
   return { sql: parts.join(' '), parameters: [...parameters, nowSeconds] };
-}
-
-/** How many of the first sizes fit in one page; always one, if there is one. */
-function fitting(sizes: readonly number[]): number {
-  let sum = 0;
-  const over = sizes.findIndex((bytes, index) => {
-    sum += bytes;
-    return sum > MAX_QUERY_PAGE_BYTES && index > 0;
-  });
-  return over === -1 ? sizes.length : over;
 }
