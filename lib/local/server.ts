@@ -5,8 +5,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Env } from '@/lib/env';
+import { listen } from './listen';
+import { openPages, type Pages, requireBuild } from './pages';
+import type { Part } from './part';
+import { openParts } from './parts';
+import { settlePublicAddress } from './public-address';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type { Part };
 
 export type RunningServer = {
   readonly port: number;
@@ -15,74 +20,108 @@ export type RunningServer = {
   readonly stopped: Promise<void>;
 };
 
-export type Part = {
-  /** Answers the request, or `false` when the path is not its own. */
-  readonly handle?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Takes the upgrade, or `false` when the path is not its own. */
-  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
-  /** Finishes what was promised: acks, writes, mail. */
-  readonly drain?: () => Promise<void>;
-};
-
 /** How long a drain may take before the process ends anyway (ms): under the usual 10 s until SIGKILL. */
 const DRAIN_MS = 8_000;
 
-/** @throws Error when the port is taken or the pages cannot be served; nothing is left running then. */
+type Site = {
+  pages: Pages | null;
+  parts: readonly Part[];
+  isDraining: boolean;
+  readonly sockets: Set<Duplex>;
+};
+
+/** @throws Error in one line when it cannot start; nothing is left running then. */
 export async function startServer(
   env: Env,
   options: { readonly hot: boolean; readonly say: (text: string) => void },
 ): Promise<RunningServer> {
-  process.env['NEXTAUTH_URL'] ??= env.url;
-  const parts: Part[] = [];
-  const { default: next } = await import('next');
-  const server = createServer((request, response) => void answer(request, response));
-  const app = next({ dev: options.hot, hostname: env.host, port: env.port, httpServer: server });
-  await app.prepare();
-  const handleNext = app.getRequestHandler();
-  const upgradeNext = app.getUpgradeHandler();
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const part of parts) if (await part.handle?.(request, response)) return;
-    await handleNext(request, response);
-  }
-
-  server.on('upgrade', (request, socket, head) => {
-    if (parts.some((part) => part.upgrade?.(request, socket, head))) return;
-    void upgradeNext(request, socket, head);
-  });
+  requireBuild(options.hot);
+  const site: Site = { pages: null, parts: [], isDraining: false, sockets: new Set() };
+  const server = createServer((request, response) => void answer(site, env, { request, response }));
+  server.on('upgrade', (request, socket, head) => upgrade(site, env, { request, socket, head }));
   const port = await listen(server, env);
-  options.say(`Klubba is ready: ${env.url}\n`);
+  try {
+    const { parts, lines } = await openParts(env);
+    site.parts = parts;
+    site.pages = await openPages(env, options.hot);
+    options.say(['', `Klubba is ready: ${env.url}`, ...lines, ''].join('\n'));
+  } catch (error) {
+    await stopServer(server, site);
+    throw error;
+  }
+  return runUntilStopped(server, site, port);
+}
 
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+async function answer(site: Site, env: Env, { request, response }: Exchange): Promise<void> {
+  try {
+    if (site.pages === null || site.isDraining) {
+      response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(site.isDraining ? 'Klubba is stopping.\n' : 'Klubba is starting.\n');
+      return;
+    }
+    const elsewhere = env.mode === 'development' ? ownAddress(request, env.url) : null;
+    if (elsewhere !== null) {
+      response.writeHead(307, { Location: elsewhere }).end();
+      return;
+    }
+    settlePublicAddress(request, env.url);
+    for (const part of site.parts) if (await part.handle?.(request, response)) return;
+    await site.pages.handle(request, response);
+  } catch (error) {
+    process.stderr.write(`request failed: ${error instanceof Error ? error.name : 'unknown'}\n`);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+}
+
+/** In development: where a page asked for at another name of this machine is, or `null` when it is the right name. */
+function ownAddress(request: IncomingMessage, url: string): string | null {
+  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (!isPage || request.headers.host === undefined || request.headers.host === new URL(url).host)
+    return null;
+  return new URL(request.url ?? '/', url).href;
+}
+
+type Upgrade = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };
+
+function upgrade(site: Site, env: Env, { request, socket, head }: Upgrade): void {
+  site.sockets.add(socket);
+  socket.on('close', () => site.sockets.delete(socket)).on('error', () => socket.destroy());
+  if (site.pages === null || site.isDraining) {
+    socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    return;
+  }
+  settlePublicAddress(request, env.url);
+  if (site.parts.some((part) => part.upgrade?.(request, socket, head))) return;
+  void site.pages.upgrade(request, socket, head).catch(() => socket.destroy());
+}
+
+function runUntilStopped(server: Server, site: Site, port: number): RunningServer {
   let resolve: () => void = () => undefined;
   const stopped = new Promise<void>((done) => {
     resolve = done;
   });
-  const stop = async (): Promise<void> => {
-    server.close();
-    await Promise.race([
-      Promise.all(parts.map((part) => part.drain?.())),
-      new Promise((done) => setTimeout(done, DRAIN_MS).unref()),
-    ]);
-    server.closeAllConnections();
-    await app.close();
-    resolve();
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopping ??= stopServer(server, site).then(resolve);
+    return stopping;
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   return { port, stop, stopped };
 }
 
-function listen(server: Server, env: Env): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`port ${env.port} is taken; stop what uses it or set PORT`, { cause: error })
-          : error,
-      ),
-    );
-    server.listen(env.port, env.host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : env.port);
-    });
-  });
+/** New work is refused at once; what is under way has DRAIN_MS to finish. */
+async function stopServer(server: Server, site: Site): Promise<void> {
+  site.isDraining = true;
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  await Promise.race([
+    Promise.all([...site.parts.map((part) => part.drain?.()), closed]),
+    new Promise((done) => setTimeout(done, DRAIN_MS).unref()),
+  ]);
+  server.closeAllConnections();
+  for (const socket of site.sockets) socket.destroy();
+  await site.pages?.close();
 }

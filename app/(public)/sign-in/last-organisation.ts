@@ -1,0 +1,21 @@
+/** Which organisation signed in last on this computer: a cookie with its id, which is no secret. */
+import type { NextRequest, NextResponse } from 'next/server';
+
+export const LAST_ORGANISATION_COOKIE = 'klubba-organisation';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const CALLBACK = /^\/api\/auth\/callback\/([A-Za-z0-9_-]{1,100})$/;
+
+/** Remembers the organisation whose provider has just sent the browser back; any other answer is left as it is. */
+export function rememberOrganisation(request: NextRequest, response: NextResponse): void {
+  const id = CALLBACK.exec(request.nextUrl.pathname)?.[1];
+  if (id === undefined) return;
+  const secure = request.nextUrl.protocol === 'https:';
+  response.cookies.set(LAST_ORGANISATION_COOKIE, id, {
+    maxAge: YEAR_SECONDS,
+    path: '/',
+    sameSite: 'lax',
+    httpOnly: true,
+    secure,
+  });
+}

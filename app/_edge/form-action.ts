@@ -1,0 +1,56 @@
+/**
+ * How a form asks: it is read, the person is found, one verb is called, and what comes of it is told in her language.
+ * The verb decides; nothing here does. Unknown failures are written down once and told as ours.
+ */
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { type AppError, toAppError } from '@/lib/errors';
+import { currentActor, openDeps } from './asking';
+import type { FormAction, FormState } from './form-state';
+import { logFailure } from './log';
+import { readForm } from './read-form';
+import { sentenceOf } from './sentence';
+import { type Asking, signInPath } from './view';
+
+/** `to`: go there. `say`: stay and read this; `secret` is shown once beneath it. */
+export type Outcome = { readonly to: string } | { readonly say: string; readonly secret?: string };
+
+/** A server action for a form of people who are signed in. */
+export function formAction<S extends z.ZodType>(
+  schema: S,
+  perform: (asking: Asking, input: z.output<S>) => Promise<Outcome>,
+): FormAction {
+  return async (_previous, form) => {
+    const ended = await attempt(schema, perform, form);
+    if ('to' in ended) redirect(ended.to);
+    return ended;
+  };
+}
+
+async function attempt<S extends z.ZodType>(
+  schema: S,
+  perform: (asking: Asking, input: z.output<S>) => Promise<Outcome>,
+  form: FormData,
+): Promise<FormState | { readonly to: string }> {
+  try {
+    const deps = await openDeps();
+    const actor = await currentActor();
+    if (actor === null) return { to: await signInPath() };
+    const read = await readForm(schema, form);
+    if (read.state === 'refused') return read;
+    const outcome = await perform({ actor, deps }, read.input);
+    return 'to' in outcome ? outcome : { state: 'done', sentence: outcome.say, ...secretOf(outcome) };
+  } catch (thrown) {
+    return refused(toAppError(thrown));
+  }
+}
+
+function secretOf(outcome: { readonly secret?: string }): { secret?: string } {
+  return outcome.secret === undefined ? {} : { secret: outcome.secret };
+}
+
+async function refused(error: AppError): Promise<FormState | { readonly to: string }> {
+  if (error.code === 'unauthenticated') return { to: await signInPath() };
+  if (error.code === 'internal' || error.code === 'corrupt') logFailure('form', error.cause ?? error);
+  return { state: 'refused', code: error.code, sentence: await sentenceOf(error), fields: {} };
+}

@@ -1,0 +1,14 @@
+/** The message files of each language: one a namespace, named after it. */
+export const NAMESPACES = [
+  'common',
+  'signIn',
+  'groups',
+  'group',
+  'meeting',
+  'minutes',
+  'admin',
+  'account',
+  'errors',
+] as const;
+
+export type Namespace = (typeof NAMESPACES)[number];

@@ -1,0 +1,27 @@
+/** Lets the compiler check every message key against the Swedish files. */
+import type account from '@/app/_messages/sv/account.json';
+import type admin from '@/app/_messages/sv/admin.json';
+import type common from '@/app/_messages/sv/common.json';
+import type errors from '@/app/_messages/sv/errors.json';
+import type group from '@/app/_messages/sv/group.json';
+import type groups from '@/app/_messages/sv/groups.json';
+import type meeting from '@/app/_messages/sv/meeting.json';
+import type minutes from '@/app/_messages/sv/minutes.json';
+import type signIn from '@/app/_messages/sv/signIn.json';
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: 'sv' | 'en';
+    Messages: {
+      account: typeof account;
+      admin: typeof admin;
+      common: typeof common;
+      errors: typeof errors;
+      group: typeof group;
+      groups: typeof groups;
+      meeting: typeof meeting;
+      minutes: typeof minutes;
+      signIn: typeof signIn;
+    };
+  }
+}

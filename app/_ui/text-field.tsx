@@ -1,0 +1,41 @@
+'use client';
+/** A labelled field for text, with its hint before it and its error after it. */
+import type { ReactNode } from 'react';
+import {
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  type TextFieldProps,
+} from 'react-aria-components';
+
+type Props = TextFieldProps & {
+  readonly label: string;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  /** Several lines. */
+  readonly isLong?: boolean;
+  /** Width for what is short by nature: a date, a time. */
+  readonly isShort?: boolean;
+};
+
+export function TextField({ label, hint, placeholder, isLong, isShort, ...rest }: Props): ReactNode {
+  return (
+    <AriaTextField className={`field ${isShort ? 'max-w-48' : ''}`} {...rest}>
+      <Label>{label}</Label>
+      {hint === undefined ? null : (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      {isLong ? (
+        <TextArea className="input" placeholder={placeholder ?? ''} />
+      ) : (
+        <Input className="input" placeholder={placeholder ?? ''} />
+      )}
+      <FieldError className="font-semibold text-lingon" />
+    </AriaTextField>
+  );
+}
