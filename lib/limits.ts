@@ -117,3 +117,14 @@ export const RATE_LIMITS = {
 export const MAX_IMPORT_TEXT_BYTES = 2 * 1024 * 1024;
 /** A Word or PDF file to import; pictures inside make these larger than their text. */
 export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;
+/** Wait before a mail that could not be sent is tried again: doubled every time, up to the longest. */
+export const MAIL_RETRY_MS = 30 * 1000;
+export const MAX_MAIL_RETRY_MS = 60 * 60 * 1000;
+/** How long one sender has a mail for itself; longer than any mail server takes to answer. */
+export const MAIL_LEASE_MS = 2 * 60 * 1000;
+/** A mail whose reason is not stored by then never will be: its writer died between the two writes. */
+export const MAIL_ORPHAN_MS = 10 * 60 * 1000;
+/** A mail that could not be sent by then is of no use. */
+export const MAIL_LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
+/** The development mail catcher forgets after a week. */
+export const CAUGHT_MAIL_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;

@@ -202,3 +202,8 @@ const PASSING_PARTITIONS = ['LIVE#', 'CHUNK#', 'TICKET#', 'RATE#', 'SIGNIN#', 'S
 export const isPassing = (pk: string): boolean => PASSING_PARTITIONS.some((prefix) => pk.startsWith(prefix));
 /** Names the backup that is being restored, until it is restored whole. */
 export const restoreKey: Key = key('RESTORE', 'R');
+
+/** Development only: what the mail catcher received, in order. */
+export const CAUGHT_MAIL_PK = 'CAUGHTMAIL';
+export const caughtMailKey = (ms: number, mail: string): Key =>
+  key(CAUGHT_MAIL_PK, `${timeKeyPart(ms)}#${id(mail)}`);

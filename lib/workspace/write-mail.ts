@@ -1,0 +1,46 @@
+/** Writes a mail from what is true at the moment it leaves. A mail that nothing asks for any more is not written. */
+import type { Language } from '@/lib/errors';
+import { MAIL_ORPHAN_MS } from '@/lib/limits';
+import { readGroup } from '@/lib/store/group';
+import { readInvitation } from '@/lib/store/invitation';
+import { readOrganisation } from '@/lib/store/organisation';
+import type { Mail } from '@/lib/store/outbox';
+import type { Deps } from './deps';
+import { issueLink } from './invitation-link';
+import { dayInWords, invitationText } from './mail-texts';
+
+export type OutgoingMail = {
+  /** Names the mail in every try of sending it; the sender makes the Message-ID of it. */
+  readonly mailId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Language;
+};
+
+/** `unwanted`: there is no reason for it now. `notYet`: its reason may still be on its way to the table. */
+export async function writeMail(
+  deps: Deps,
+  mail: Mail,
+  url: string,
+): Promise<OutgoingMail | 'unwanted' | 'notYet'> {
+  const { groupId, invitationId } = mail.content;
+  const seen = await readInvitation(deps.table, groupId, invitationId);
+  if (seen?.mailId !== mail.mailId)
+    return deps.now() - mail.createdAt < MAIL_ORPHAN_MS ? 'notYet' : 'unwanted';
+  const issued = await issueLink(deps, { groupId, invitationId, mailId: mail.mailId });
+  const group = await readGroup(deps.table, groupId);
+  if (issued === 'superseded' || group === null) return 'unwanted';
+  const { invitation, link } = issued;
+  const { language, email, organisationId } = invitation;
+  const organisation = await readOrganisation(deps.table, organisationId);
+  const text = invitationText[language]({
+    groupName: group.name,
+    inviterName: invitation.invitedBy.name,
+    organisationName: organisation?.name ?? organisationId,
+    address: email,
+    url: `${url}/invitation/${link}`,
+    lastDay: dayInWords(invitation.expiresAt, language),
+  });
+  return { mailId: mail.mailId, to: email, ...text, language };
+}
