@@ -5,7 +5,9 @@
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { type AppError, toAppError } from '@/lib/errors';
+import { takeToken } from '@/lib/identity/rate-limit';
 import { currentActor, openDeps } from './asking';
+import { FIELD_OF_REASON } from './field-of-reason';
 import type { FormAction, FormState } from './form-state';
 import { logFailure } from './log';
 import { readForm } from './read-form';
@@ -36,6 +38,7 @@ async function attempt<S extends z.ZodType>(
     const deps = await openDeps();
     const actor = await currentActor();
     if (actor === null) return { to: await signInPath() };
+    await takeToken(deps, { bucket: 'writeByPerson', key: actor.personId });
     const read = await readForm(schema, form);
     if (read.state === 'refused') return read;
     const outcome = await perform({ actor, deps }, read.input);
@@ -52,5 +55,12 @@ function secretOf(outcome: { readonly secret?: string }): { secret?: string } {
 async function refused(error: AppError): Promise<FormState | { readonly to: string }> {
   if (error.code === 'unauthenticated') return { to: await signInPath() };
   if (error.code === 'internal' || error.code === 'corrupt') logFailure('form', error.cause ?? error);
-  return { state: 'refused', code: error.code, sentence: await sentenceOf(error), fields: {} };
+  const sentence = await sentenceOf(error);
+  const field = FIELD_OF_REASON[error.reason ?? ''];
+  return {
+    state: 'refused',
+    code: error.code,
+    sentence,
+    fields: field === undefined ? {} : { [field]: sentence },
+  };
 }

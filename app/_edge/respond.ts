@@ -2,6 +2,7 @@
 import type { Actor } from '@/lib/access/actor';
 import { AppError, HTTP_ANSWER, toAppError } from '@/lib/errors';
 import type { IdentityDeps } from '@/lib/identity/deps';
+import { takeToken } from '@/lib/identity/rate-limit';
 import { currentActor, openDeps } from './asking';
 import { logFailure } from './log';
 import { sentenceOf } from './sentence';
@@ -16,6 +17,7 @@ export async function respond(
     const deps = await openDeps();
     const actor = await currentActor();
     if (actor === null) throw new AppError('unauthenticated');
+    await takeToken(deps, { bucket: 'requestByPerson', key: actor.personId });
     const answer = await perform({ actor, deps });
     return answer instanceof Response ? answer : Response.json(answer, { headers: NO_STORE });
   } catch (thrown) {
