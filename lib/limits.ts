@@ -109,6 +109,10 @@ export const RATE_LIMITS = {
   invitationByPerson: { tokens: 30, windowMs: 60_000 },
   /** A group of the largest association is invited in an afternoon. */
   inviteByPerson: { tokens: 300, windowMs: 60 * 60_000 },
+  /** Forms that one person sends: far above what hands can do. */
+  writeByPerson: { tokens: 240, windowMs: 60_000 },
+  /** What a page asks on its own while somebody works in it. */
+  requestByPerson: { tokens: 1_200, windowMs: 60_000 },
   /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */
   logoutByAddress: { tokens: 600, windowMs: 60_000 },
 } as const;
