@@ -1,6 +1,6 @@
 /** What every function of identity is given; opened once per call from the environment by the edges. */
 import { randomUUID } from 'node:crypto';
-import { announceAddress, readEnv } from '@/lib/env';
+import { readEnv } from '@/lib/env';
 import { openTable } from '@/lib/store/open';
 import type { Table } from '@/lib/store/table';
 import { readSecret } from './secret';
@@ -20,7 +20,6 @@ export type IdentityDeps = {
 /** @throws Error as `readEnv`, `readSecret` and `openTable` */
 export async function openIdentity(): Promise<IdentityDeps> {
   const env = readEnv();
-  announceAddress(env.url);
   return {
     table: await openTable(env),
     now: Date.now,

@@ -6,6 +6,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import nextAuthModule, { type AuthOptions } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { announceAddress } from '@/lib/env';
 import { SESSION_LIFETIME_MS, SIGN_IN_ATTEMPT_LIFETIME_MS } from '@/lib/limits';
 import type { Claims } from './claims';
 import { cookieFlags, cookieNames, readCookies } from './cookies';
@@ -102,6 +103,7 @@ async function call(deps: IdentityDeps, dance: Dance, { action, ...request }: Ca
     end: () => undefined,
   };
   const query = { ...request.query, nextauth: [action, dance.provider.id] };
+  announceAddress(deps.url);
   await NextAuth(
     { ...request, query, headers: {} } as unknown as NextApiRequest,
     response as unknown as NextApiResponse,

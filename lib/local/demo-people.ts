@@ -8,6 +8,8 @@ export type DemoOrganisation = {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  /** Its rule asks for a second factor, so that the rule can be seen. */
+  readonly needsMfa: boolean;
 };
 
 export type DemoPerson = {
@@ -23,9 +25,9 @@ export type DemoPerson = {
 };
 
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
-  { id: 'norras', name: 'Norrås kommun', domain: 'norras.example' },
-  { id: 'fjallbyn', name: 'Fjällbyns kommun', domain: 'fjallbyn.example' },
-  { id: 'lilla', name: 'Lillå kommun', domain: 'lilla.example' },
+  { id: 'norras', name: 'Norrås kommun', domain: 'norras.example', needsMfa: false },
+  { id: 'fjallbyn', name: 'Fjällbyns kommun', domain: 'fjallbyn.example', needsMfa: true },
+  { id: 'lilla', name: 'Lillå kommun', domain: 'lilla.example', needsMfa: false },
 ];
 
 type Offices = Partial<Pick<DemoPerson, 'isOperator' | 'administersOrganisation'>>;
