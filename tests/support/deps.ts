@@ -1,0 +1,58 @@
+/** What verbs are given in tests: the real embedded table in memory, a clock that the test moves, ids that count. */
+import type { SqliteTable } from '@/lib/store/sqlite';
+import type { Table } from '@/lib/store/table';
+import type { Deps } from '@/lib/workspace/deps';
+import { openMemoryTable } from './tables';
+
+export type TestDeps = Deps & {
+  readonly table: SqliteTable;
+  /** Moves the clock, in ms. */
+  readonly pass: (ms: number) => void;
+};
+
+/** A Saturday morning, so that a test which depends on the day it runs cannot exist. */
+export const TEST_START_MS = Date.UTC(2026, 2, 14, 9, 0, 0);
+
+/** A new, empty world. */
+export async function openTestDeps(): Promise<TestDeps> {
+  let time = TEST_START_MS;
+  let count = 0;
+  const now = (): number => time;
+  return {
+    table: await openMemoryTable(now),
+    now,
+    newId: () => `id-${String(++count).padStart(6, '0')}`,
+    pass: (ms) => {
+      time += ms;
+    },
+  };
+}
+
+/** The same world as seen by a second process: its own ids, the same table and clock. */
+export function secondDeps(deps: TestDeps): Deps {
+  let count = 0;
+  return { table: deps.table, now: deps.now, newId: () => `second-${String(++count).padStart(6, '0')}` };
+}
+
+/**
+ * A table whose `n`th write (from 0) ends with an unclear answer: `lost` before it was stored, `unanswered` after.
+ * Every other call goes through.
+ */
+export function interrupting(table: Table, n: number, how: 'lost' | 'unanswered'): Table {
+  let count = 0;
+  return {
+    get: (key) => table.get(key),
+    query: (query) => table.query(query),
+    remove: (keys) => table.remove(keys),
+    put: async (item, condition) => {
+      const isHit = count++ === n;
+      if (isHit && how === 'lost') throw new Interruption();
+      const stored = await (condition === undefined ? table.put(item) : table.put(item, condition));
+      if (isHit) throw new Interruption();
+      return stored;
+    },
+  };
+}
+
+/** The process died here, as far as the verb can tell. */
+export class Interruption extends Error {}
