@@ -97,3 +97,9 @@ export function readEnv(): Env {
 export function announceAddress(url: string): void {
   process.env['NEXTAUTH_URL'] = url;
 }
+
+/** Where the data is, and nothing else: for commands that serve nobody and so need no secret. @throws as `parseEnv` */
+export function readStoreEnv(): Pick<Env, 'store' | 'dataFolder' | 'tableName'> {
+  const { store, dataFolder, tableName } = parseEnv({ ...process.env, KLUBBA_MODE: 'development' });
+  return { store, dataFolder, tableName };
+}

@@ -1,9 +1,11 @@
 /** `klubba`: finds the command, turns what it throws into one line on stderr and an exit code (0/1/2). */
-import { toAppError } from '@/lib/errors';
+import { type AppError, toAppError } from '@/lib/errors';
 import { type Command, type Io, UsageError } from './command';
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve'),
+  backup: () => import('./backup'),
+  restore: () => import('./restore'),
 };
 
 const io: Io = {
@@ -37,6 +39,11 @@ async function overview(): Promise<string> {
   return `Usage: klubba COMMAND [options]\n\n${lines.join('\n')}\n\nklubba COMMAND --help tells more.\n`;
 }
 
+/** The trouble in words where an adapter has put them into the cause; else the code. */
+function wordsOf(error: AppError): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
 /** node:util's parseArgs reports wrong options with these codes. */
 function isUsageError(thrown: unknown): thrown is Error {
   if (thrown instanceof UsageError) return true;
@@ -52,7 +59,7 @@ try {
     process.exitCode = 2;
   } else {
     const known = toAppError(thrown);
-    const words = thrown instanceof Error && known.code === 'internal' ? thrown.message : known.message;
+    const words = wordsOf(known);
     io.err(`klubba: ${words}\n`);
     process.exitCode = 1;
   }

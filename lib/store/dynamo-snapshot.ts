@@ -3,19 +3,18 @@
  * in a row are equal. `docs/data-model.md` ("Backup") says why that is a consistent snapshot, and of which instant.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { AppError } from '@/lib/errors';
 import { type DynamoContext, isExpired, readItem } from './dynamo-context';
 import { sendWithRetry } from './dynamo-retry';
 import type { Attributes } from './dynamo-values';
 import { attributesToLine, fromLine } from './item-line';
 import { isPassing } from './keys';
-import type { Item } from './table';
+import { readLines } from './lines';
+import type { Item, Key } from './table';
 
 /** As many equal collects in a row make a snapshot. */
 const EQUAL_COLLECTS = 3;
@@ -28,7 +27,7 @@ export async function* readSettledSnapshot(context: DynamoContext): AsyncGenerat
   try {
     const spool = join(folder, 'items');
     await collectUntilSettled(context, spool);
-    for await (const line of createInterface({ input: createReadStream(spool) })) yield fromLine(line);
+    for await (const line of readLines(spool)) yield fromLine(line);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -65,10 +64,20 @@ async function collect(context: DynamoContext, spool: string): Promise<string> {
   return digest.toString('hex');
 }
 
-async function* scan({ client, tableName, retry }: DynamoContext): AsyncGenerator<Attributes> {
+/** Every key of the table, expired and passing ones too, in no order and of no one instant. */
+export async function* readKeys(context: DynamoContext): AsyncGenerator<Key> {
+  for await (const { pk, sk } of scan(context, { ProjectionExpression: 'pk, sk' }))
+    yield { pk: pk?.S ?? '', sk: sk?.S ?? '' };
+}
+
+async function* scan(
+  context: DynamoContext,
+  only: Partial<ScanCommandInput> = {},
+): AsyncGenerator<Attributes> {
+  const { client, tableName, retry } = context;
   let start: Attributes | undefined;
   do {
-    const input = { TableName: tableName, ConsistentRead: true };
+    const input = { TableName: tableName, ConsistentRead: true, ...only };
     const request = start === undefined ? input : { ...input, ExclusiveStartKey: start };
     const answer = await sendWithRetry(() => client.send(new ScanCommand(request)), retry);
     yield* answer.Items ?? [];

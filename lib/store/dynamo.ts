@@ -6,16 +6,18 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { createContext, type DynamoContext, type DynamoOptions, isExpired, readItem } from './dynamo-context';
 import { toPage, toQueryInput } from './dynamo-query';
 import { sendWithRetry } from './dynamo-retry';
-import { readSettledSnapshot } from './dynamo-snapshot';
+import { readKeys, readSettledSnapshot } from './dynamo-snapshot';
 import { type Attributes, toAttributes } from './dynamo-values';
 import { putItem, removeItems } from './dynamo-write';
 import { checkItem, checkKey } from './item-size';
 import { sortRange } from './sort-range';
-import type { Item, Page, Query, Table } from './table';
+import type { Item, Key, Page, Query, Table } from './table';
 
 export type DynamoTable = Table & {
-  /** Every live item of one instant, in no order. @throws AppError `unavailable` when writers never pause long enough */
+  /** Every live item of one instant that a backup holds, in no order. @throws AppError `unavailable` when writers never pause long enough */
   readonly snapshot: () => AsyncGenerator<Item>;
+  /** Every key there is, expired and passing ones too, in no order and of no one instant. */
+  readonly keys: () => AsyncGenerator<Key>;
   readonly close: () => Promise<void>;
 };
 
@@ -32,6 +34,7 @@ export function openDynamo(options: DynamoOptions): DynamoTable {
     put: async (item, condition) => putItem(context, { item, bytes: checkItem(item), condition }),
     remove: async (keys) => removeItems(context, keys),
     snapshot: () => readSettledSnapshot(context),
+    keys: () => readKeys(context),
     close: async () => context.client.destroy(),
   };
 }

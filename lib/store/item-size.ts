@@ -89,6 +89,7 @@ export function checkKey(key: Key): void {
 function checkValue(value: Value, name: string, depth: number): void {
   checkText(name, 'an attribute name');
   assert(name !== '' || depth > 0, 'attributes have names');
+  assert(name !== '__proto__', 'no name is __proto__, which readers written in JavaScript lose');
   assert(depth <= MAX_DEPTH, `${name} is nested at most ${MAX_DEPTH} deep`);
   if (typeof value === 'string') checkText(value, name);
   else if (typeof value === 'number') checkNumber(value, name);

@@ -16,7 +16,7 @@ export type SqlValue = Uint8Array | number | null;
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
 
 /** Key of a row in the order `pk, sk`. */
-export function keyParameters(key: Key): SqlValue[] {
+export function keyParameters(key: Key): Uint8Array[] {
   return [bytesOf(key.pk), bytesOf(key.sk)];
 }
 
@@ -43,6 +43,12 @@ export function toItem(row: unknown): Item {
     const words = `the item ${key.pk} / ${key.sk} is damaged; restore it from a backup`;
     throw new AppError('corrupt', 'itemDamaged', { cause: new Error(words, { cause }) });
   }
+}
+
+/** @param row `pk, sk` as raw values */
+export function toKey(row: unknown): Key {
+  const [pk, sk] = (Array.isArray(row) ? row : []) as unknown[];
+  return { pk: toText(toBytes(pk)), sk: toText(toBytes(sk)) };
 }
 
 /** libsql gives a blob as Buffer from `get` and as ArrayBuffer from `all`. */

@@ -16,7 +16,7 @@ import {
   translateError,
 } from './sqlite-file';
 import { bodyParameters, createPageReader, keyParameters, toItem } from './sqlite-rows';
-import { readSnapshot } from './sqlite-snapshot';
+import { readKeys, readSnapshot } from './sqlite-snapshot';
 import type { Condition, Item, Key, Table } from './table';
 
 export type SqliteTable = Table & {
@@ -24,8 +24,10 @@ export type SqliteTable = Table & {
   readonly dataVersion: () => number;
   /** Deletes up to `limit` expired items for good and says how many. Readers never saw them (T2). */
   readonly sweepExpired: (limit?: number) => Promise<number>;
-  /** Every item of one instant, expired ones left out, in key order; writers go on meanwhile. */
+  /** Every live item of one instant that a backup holds, in key order; writers go on meanwhile. */
   readonly snapshot: () => AsyncGenerator<Item>;
+  /** Every key there is, expired and passing ones too, in order and of no one instant. */
+  readonly keys: () => AsyncGenerator<Key>;
   /** Commits what is waiting and closes the file. */
   readonly close: () => Promise<void>;
 };
@@ -71,6 +73,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
     query: (query) => guarded(() => readPage(query, nowSeconds())),
     dataVersion: () => readPragma(database, 'data_version'),
     snapshot: () => readSnapshot(database, { path, nowSeconds: nowSeconds() }),
+    keys: () => readKeys(database),
     close: async () => {
       await commits.enqueue(() => true).finally(() => database.close());
     },
