@@ -14,9 +14,9 @@ const schema = z.object({
 export type CancelMeetingInput = z.input<typeof schema>;
 
 /** The cancelled meeting; twice is once. @throws AppError `notFound`; `conflict` `meetingState` */
-export function cancelMeeting(deps: Deps, actor: Actor, input: CancelMeetingInput): Promise<Meeting> {
+export async function cancelMeeting(deps: Deps, actor: Actor, input: CancelMeetingInput): Promise<Meeting> {
   const { meetingId, reason } = parseInput(schema, input);
-  return appendEvent(deps, actor, {
+  return await appendEvent(deps, actor, {
     meetingId,
     action: 'cancelMeeting',
     decide: (meeting) => (meeting.state === 'cancelled' ? null : { type: 'cancelled', reason }),

@@ -12,9 +12,9 @@ const schema = z.object({ groupId: idField, personId: idField, roles: rolesField
 export type ChangeRolesInput = z.input<typeof schema>;
 
 /** @throws AppError `notFound`; `invalid` `roleMissing`; `conflict` `lastAdministrator` */
-export function changeRoles(deps: Deps, actor: Actor, input: ChangeRolesInput): Promise<Group> {
+export async function changeRoles(deps: Deps, actor: Actor, input: ChangeRolesInput): Promise<Group> {
   const { groupId, personId, roles } = parseInput(schema, input);
-  return changeGroup(deps, actor, {
+  return await changeGroup(deps, actor, {
     groupId,
     action: 'changeRoles',
     decide: (group) => {

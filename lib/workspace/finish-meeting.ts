@@ -14,9 +14,9 @@ const schema = z.object({
 export type FinishMeetingInput = z.input<typeof schema>;
 
 /** The meeting in review; twice is once. @throws AppError `notFound`; `invalid` `dateInvalid`; `conflict` `meetingState` */
-export function finishMeeting(deps: Deps, actor: Actor, input: FinishMeetingInput): Promise<Meeting> {
+export async function finishMeeting(deps: Deps, actor: Actor, input: FinishMeetingInput): Promise<Meeting> {
   const { meetingId, commentsUntil } = parseInput(schema, input);
-  return appendEvent(deps, actor, {
+  return await appendEvent(deps, actor, {
     meetingId,
     action: 'finishMeeting',
     decide: (meeting) => (meeting.state === 'review' ? null : { type: 'finished', commentsUntil }),

@@ -10,9 +10,9 @@ const schema = z.object({ meetingId: idField });
 export type StartMeetingInput = z.input<typeof schema>;
 
 /** The live meeting; twice is once. @throws AppError `notFound`; `conflict` `meetingState` */
-export function startMeeting(deps: Deps, actor: Actor, input: StartMeetingInput): Promise<Meeting> {
+export async function startMeeting(deps: Deps, actor: Actor, input: StartMeetingInput): Promise<Meeting> {
   const { meetingId } = parseInput(schema, input);
-  return appendEvent(deps, actor, {
+  return await appendEvent(deps, actor, {
     meetingId,
     action: 'startMeeting',
     decide: (meeting) => (meeting.state === 'live' ? null : { type: 'started' }),
