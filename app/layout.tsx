@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { THEME_COOKIE, toTheme } from '@/app/_i18n/theme';
+import { Announcer } from '@/app/_ui/announcer';
 import { Providers } from '@/app/_ui/providers';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +40,10 @@ export default async function RootLayout({ children }: { children: ReactNode }):
       </head>
       <body>
         <NextIntlClientProvider>
-          <Providers language={language}>{children}</Providers>
+          <Providers language={language}>
+            {children}
+            <Announcer />
+          </Providers>
         </NextIntlClientProvider>
       </body>
     </html>

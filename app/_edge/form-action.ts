@@ -2,6 +2,7 @@
  * How a form asks: it is read, the person is found, one verb is called, and what comes of it is told in her language.
  * The verb decides; nothing here does. Unknown failures are written down once and told as ours.
  */
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { type AppError, toAppError } from '@/lib/errors';
@@ -14,8 +15,8 @@ import { readForm } from './read-form';
 import { sentenceOf } from './sentence';
 import { type Asking, signInPath } from './view';
 
-/** `to`: go there. `say`: stay and read this; `secret` is shown once beneath it. */
-export type Outcome = { readonly to: string } | { readonly say: string; readonly secret?: string };
+/** `to`: go there. `say`: stay, see the page as it now is, and read this. */
+export type Outcome = { readonly to: string } | { readonly say: string };
 
 /** A server action for a form of people who are signed in. */
 export function formAction<S extends z.ZodType>(
@@ -42,14 +43,12 @@ async function attempt<S extends z.ZodType>(
     const read = await readForm(schema, form);
     if (read.state === 'refused') return read;
     const outcome = await perform({ actor, deps }, read.input);
-    return 'to' in outcome ? outcome : { state: 'done', sentence: outcome.say, ...secretOf(outcome) };
+    if ('to' in outcome) return outcome;
+    refresh();
+    return { state: 'done', sentence: outcome.say };
   } catch (thrown) {
     return refused(toAppError(thrown));
   }
-}
-
-function secretOf(outcome: { readonly secret?: string }): { secret?: string } {
-  return outcome.secret === undefined ? {} : { secret: outcome.secret };
 }
 
 async function refused(error: AppError): Promise<FormState | { readonly to: string }> {

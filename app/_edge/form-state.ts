@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/errors';
 
 export type FormState =
   | { readonly state: 'untouched' }
-  | { readonly state: 'done'; readonly sentence: string; readonly secret?: string }
+  | { readonly state: 'done'; readonly sentence: string }
   | {
       readonly state: 'refused';
       readonly code: ErrorCode;

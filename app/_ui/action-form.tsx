@@ -4,9 +4,18 @@
  * beside the field it concerns, and works as a plain form where there is no script.
  */
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
 import { Form } from 'react-aria-components';
-import { type FormAction, UNTOUCHED } from '@/app/_edge/form-state';
+import { type FormAction, type FormState, UNTOUCHED } from '@/app/_edge/form-state';
+import { announce } from './announcement';
 import { Notice } from './notice';
 import { Pending } from './pending';
 
@@ -16,26 +25,40 @@ type Props = {
   /** Sent along unseen. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly className?: string;
+  /** Empties the form when it has worked: for adding one thing after another. */
+  readonly isRepeated?: boolean;
 };
 
-export function ActionForm({ action, children, hidden = {}, className = 'grid gap-5' }: Props): ReactNode {
-  const t = useTranslations('common');
-  const [state, dispatch, isPending] = useActionState(action, UNTOUCHED);
-  const answer = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.state === 'refused') answer.current?.focus();
-  }, [state]);
+export function ActionForm({
+  action,
+  children,
+  hidden = {},
+  className = 'grid gap-5',
+  isRepeated,
+}: Props): ReactNode {
+  const [plainState, plainAction] = useActionState(action, UNTOUCHED);
+  const [sentState, setSentState] = useState<FormState>(UNTOUCHED);
+  const [isPending, startTransition] = useTransition();
+  const [round, setRound] = useState(0);
+  const state = sentState.state === 'untouched' ? plainState : sentState;
 
-  /** React empties a form that it sends by itself, also when the answer is a refusal. */
+  /** React empties a form that it sends by itself, also when the answer is a refusal; so it is sent by hand. */
   function send(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    startTransition(() => dispatch(form));
+    startTransition(async () => {
+      const next = await action(state, form);
+      if (next.state === 'done') {
+        announce(next.sentence);
+        if (isRepeated) setRound((before) => before + 1);
+      }
+      setSentState(next);
+    });
   }
 
   return (
     <Form
-      action={dispatch}
+      action={plainAction}
       onSubmit={send}
       validationBehavior="aria"
       className={className}
@@ -44,19 +67,27 @@ export function ActionForm({ action, children, hidden = {}, className = 'grid ga
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div ref={answer} tabIndex={-1} className="empty:hidden">
-        {state.state === 'refused' ? (
-          <Notice tone="lingon" word={t('notDone')} role="alert">
-            <p>{state.sentence}</p>
-          </Notice>
-        ) : null}
-        {state.state === 'done' ? (
-          <Notice tone="spruce" word={state.sentence} role="status">
-            {state.secret === undefined ? null : <code className="break-all">{state.secret}</code>}
-          </Notice>
-        ) : null}
-      </div>
-      <Pending.Provider value={isPending}>{children}</Pending.Provider>
+      <Answer state={state} />
+      <Pending.Provider value={isPending} key={round}>
+        {children}
+      </Pending.Provider>
     </Form>
+  );
+}
+
+/** A refusal takes the focus, so that it is read before the fields are gone through again. */
+function Answer({ state }: { readonly state: FormState }): ReactNode {
+  const t = useTranslations('common');
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.state === 'refused') place.current?.focus();
+  }, [state]);
+  if (state.state !== 'refused') return null;
+  return (
+    <div ref={place} tabIndex={-1} className="rounded">
+      <Notice tone="lingon" word={t('notDone')} role="alert">
+        <p>{state.sentence}</p>
+      </Notice>
+    </div>
   );
 }

@@ -5,8 +5,8 @@ type Props = { readonly title: string; readonly text: string; readonly children?
 
 export function EmptyState({ title, text, children }: Props): ReactNode {
   return (
-    <div className="grid justify-items-start gap-3 rounded-lg border border-edge border-dashed p-6">
-      <p className="font-semibold">{title}</p>
+    <div className="grid justify-items-start gap-2 py-2">
+      <p className="font-serif font-semibold text-lg">{title}</p>
       <p className="max-w-[60ch] text-soft">{text}</p>
       {children}
     </div>

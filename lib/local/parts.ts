@@ -1,5 +1,17 @@
-/** Opens everything that shares the port besides the pages, in the order in which a request is offered to them. */
+/**
+ * Opens everything that shares the port besides the pages, in the order in which a request is offered to them. Owns
+ * which of them belong to development only.
+ */
+import { randomUUID } from 'node:crypto';
 import type { Env } from '@/lib/env';
+import type { Table } from '@/lib/store/table';
+import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
+import { claimDevelopmentFolder } from './development-folder';
+import { seedDevelopmentOrganisations } from './development-organisations';
+import { openDevelopmentProvider } from './development-provider';
+import { openMailCatcher } from './mail-catcher';
+import { openStore } from './open-store';
+import { startOutboxSender } from './outbox-sender';
 import type { Part } from './part';
 
 export type OpenedParts = {
@@ -7,8 +19,50 @@ export type OpenedParts = {
   /** What a person at the terminal should know. */
   readonly lines: readonly string[];
 };
+type Opening = { readonly env: Env; readonly table: Table; readonly say: (line: string) => void };
 
 /** @throws Error in one line when one of them cannot be opened */
-export async function openParts(_env: Env): Promise<OpenedParts> {
-  return { parts: [], lines: [] };
+export async function openParts(env: Env, say: (line: string) => void): Promise<OpenedParts> {
+  if (env.mode === 'development') claimDevelopmentFolder(env);
+  const opening = { env, table: await openStore(env), say };
+  return env.mode === 'development' ? openDevelopment(opening) : openProduction(opening);
+}
+
+async function openProduction(opening: Opening): Promise<OpenedParts> {
+  const { smtpUrl } = opening.env;
+  if (smtpUrl !== null) return { parts: [openSender(opening, smtpUrl)], lines: [] };
+  return { parts: [], lines: ['No mail is sent: KLUBBA_SMTP_URL is not set.'] };
+}
+
+async function openDevelopment(opening: Opening): Promise<OpenedParts> {
+  const { env } = opening;
+  const deps = depsOf(opening);
+  await seedDevelopmentOrganisations(deps, env);
+  const catcher = await openMailCatcher(deps);
+  return {
+    parts: [
+      await openDevelopmentProvider(env),
+      openSender(opening, env.smtpUrl ?? catcher.smtpUrl),
+      { drain: () => catcher.close() },
+    ],
+    lines: [`Mail that leaves: ${env.url}/dev/mail`, 'Sign in as one of these invented people:', ...people()],
+  };
+}
+
+function openSender(opening: Opening, smtpUrl: string): Part {
+  const { env, say } = opening;
+  return startOutboxSender(depsOf(opening), { smtpUrl, from: env.mailFrom, url: env.url, say });
+}
+
+function depsOf({ table }: Opening): { table: Table; now: () => number; newId: () => string } {
+  return { table, now: Date.now, newId: randomUUID };
+}
+
+function people(): string[] {
+  return DEMO_ORGANISATIONS.flatMap(({ id, name }) => [
+    `  ${name}`,
+    ...DEMO_PEOPLE.filter((person) => person.organisationId === id).map(
+      (person) => `    ${person.name.padEnd(18)} ${person.title.sv}`,
+    ),
+  ]);
 }

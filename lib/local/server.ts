@@ -41,7 +41,7 @@ export async function startServer(
   server.on('upgrade', (request, socket, head) => upgrade(site, env, { request, socket, head }));
   const port = await listen(server, env);
   try {
-    const { parts, lines } = await openParts(env);
+    const { parts, lines } = await openParts(env, (line) => options.say(`${line}\n`));
     site.parts = parts;
     site.pages = await openPages(env, options.hot);
     options.say(['', `Klubba is ready: ${env.url}`, ...lines, ''].join('\n'));
@@ -117,10 +117,12 @@ async function stopServer(server: Server, site: Site): Promise<void> {
   site.isDraining = true;
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  await Promise.race([
-    Promise.all([...site.parts.map((part) => part.drain?.()), closed]),
-    new Promise((done) => setTimeout(done, DRAIN_MS).unref()),
-  ]);
+  const finish = async (): Promise<void> => {
+    await Promise.all(site.parts.map((part) => part.drain?.()));
+    for (const socket of site.sockets) socket.destroy();
+    await closed;
+  };
+  await Promise.race([finish(), new Promise((done) => setTimeout(done, DRAIN_MS).unref())]);
   server.closeAllConnections();
   for (const socket of site.sockets) socket.destroy();
   await site.pages?.close();
