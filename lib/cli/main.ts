@@ -4,6 +4,9 @@ import { type Command, type Io, UsageError } from './command';
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve'),
+  org: () => import('./org'),
+  admin: () => import('./admin'),
+  session: () => import('./session'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
 };

@@ -6,12 +6,11 @@ import { AppError } from '@/lib/errors';
 import { SESSION_LIFETIME_MS } from '@/lib/limits';
 import { readIdentityLink } from '@/lib/store/identity-link';
 import { issuerOf, type Organisation, readOrganisation } from '@/lib/store/organisation';
-import { endProviderSession, endSession, type LiveSession } from '@/lib/store/session';
+import { endPersonSessions, endProviderSession, endSession, type LiveSession } from '@/lib/store/session';
 import type { IdentityDeps } from './deps';
 import { discoverProvider } from './discovery';
 import { type LogoutToken, markLogoutTokenUsed, readLogoutToken } from './logout-token';
 import { unsealText } from './secret';
-import { endAllSessions } from './session';
 
 /** Where a person lands who has signed out; to be registered with the provider. */
 export const SIGNED_OUT_PATH = '/sign-in';
@@ -22,7 +21,7 @@ export async function signOut(
   live: LiveSession,
   scope: 'here' | 'everywhere',
 ): Promise<string> {
-  if (scope === 'everywhere') await endAllSessions(deps, live.person.id);
+  if (scope === 'everywhere') await endPersonSessions(deps.table, live.person.id);
   await endSession(deps.table, live.session);
   try {
     return (await providerSignOut(deps, live)) ?? SIGNED_OUT_PATH;
@@ -72,7 +71,7 @@ async function endNamedSessions(
   // Entra's `sub` is another name than the object id by which we know its people, and Entra always sends `sid`.
   if (subject === null || organisation.signIn.kind === 'entra') return;
   const personId = await readIdentityLink(deps.table, { issuer, subject });
-  if (personId !== null) await endAllSessions(deps, personId);
+  if (personId !== null) await endPersonSessions(deps.table, personId);
 }
 
 /**

@@ -7,16 +7,8 @@ import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
 import { SESSION_LIFETIME_MS } from '@/lib/limits';
 import { isOperator } from '@/lib/store/operator';
-import { changePerson, type Person } from '@/lib/store/person';
-import {
-  createSession,
-  endSession,
-  type LiveSession,
-  listPersonSessions,
-  readLiveSession,
-  readSession,
-  type Session,
-} from '@/lib/store/session';
+import type { Person } from '@/lib/store/person';
+import { createSession, type LiveSession, readLiveSession, type Session } from '@/lib/store/session';
 import type { IdentityDeps } from './deps';
 import { keyedHash, newSecret, sealText } from './secret';
 
@@ -83,21 +75,6 @@ export async function toActor(deps: SessionDeps, { session, person }: LiveSessio
     sessionId: session.id,
     authenticatedAt: session.authenticatedAt,
   };
-}
-
-/** Ends one session of the person; another's or an unknown one is left alone. */
-export async function endOneSession(deps: SessionDeps, personId: string, sessionId: string): Promise<void> {
-  const session = await readSession(deps.table, sessionId);
-  if (session?.personId === personId) await endSession(deps.table, session);
-}
-
-/** Ends every session of the person: one write decides it, also against sign-ins that are just being stored. */
-export async function endAllSessions(deps: SessionDeps, personId: string): Promise<void> {
-  const { sessionGeneration } = await changePerson(deps.table, personId, (person) => ({
-    sessionGeneration: person.sessionGeneration + 1,
-  }));
-  for (const session of await listPersonSessions(deps.table, personId))
-    if (session.generation < sessionGeneration) await endSession(deps.table, session);
 }
 
 function hashOf(deps: SessionDeps, secret: string): string {

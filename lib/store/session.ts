@@ -12,9 +12,9 @@ import {
   SESSION_PREFIX,
   sessionKey,
 } from './keys';
-import { readOrganisation } from './organisation';
+import { issuerOf, readOrganisation } from './organisation';
 import { parseItem } from './parse-item';
-import { type Person, readPerson } from './person';
+import { changePerson, type Person, readPerson } from './person';
 import { type Key, queryAll, type Table } from './table';
 
 const schema = z.object({
@@ -66,7 +66,7 @@ export async function readSession(table: Table, id: string): Promise<Session | n
 
 /**
  * The session and its person while both may act, else `null`: not expired, not ended, the person and the organisation
- * active, nobody signed the person out everywhere since. Reads consistently, so an end counts from its acknowledgement.
+ * active, the organisation's issuer still the same, nobody signed the person out everywhere since. Reads consistently, so an end counts from its acknowledgement.
  */
 export async function readLiveSession(table: Table, id: string, now: number): Promise<LiveSession | null> {
   const session = await readSession(table, id);
@@ -76,6 +76,7 @@ export async function readLiveSession(table: Table, id: string, now: number): Pr
     readOrganisation(table, session.organisationId),
   ]);
   if (!person?.isActive || !organisation?.isActive || person.organisationId !== organisation.id) return null;
+  if (session.issuer !== issuerOf(organisation.signIn)) return null;
   return session.generation === person.sessionGeneration ? { session, person } : null;
 }
 
@@ -86,6 +87,15 @@ export async function endSession(table: Table, session: Session): Promise<void> 
   if (session.providerSession !== null)
     indexes.push(providerSessionKey(session.issuer, session.providerSession, session.id));
   await table.remove(indexes);
+}
+
+/** Ends every session of a person: one write decides it, also against a sign-in that is just being stored. */
+export async function endPersonSessions(table: Table, personId: string): Promise<void> {
+  const { sessionGeneration } = await changePerson(table, personId, (person) => ({
+    sessionGeneration: person.sessionGeneration + 1,
+  }));
+  for (const session of await listPersonSessions(table, personId))
+    if (session.generation < sessionGeneration) await endSession(table, session);
 }
 
 /** The stored sessions of a person, in order of id. */
