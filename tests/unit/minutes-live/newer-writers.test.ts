@@ -124,7 +124,7 @@ describe('a table in the editor', () => {
       .blocks()
       .slice(0, place)
       .reduce((sum, node) => sum + node.nodeSize, 0);
-    const columns = (table?.attrs['columns'] as string[]).slice(0, 1);
+    const columns = ((table?.attrs['columns'] as string[] | undefined) ?? []).slice(0, 1);
     a.dispatch(a.state.tr.setNodeAttribute(pos, 'columns', columns));
     settle(clients);
     expect(a.text()).toContain('kvar');
