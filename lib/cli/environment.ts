@@ -7,9 +7,14 @@ import { isDevelopmentFolder } from '@/lib/local/development-folder';
 
 /** @throws Error as `readEnv` */
 export function readCommandEnv(): Env {
-  if (!isProductionAsked() && isDevelopmentFolder(process.env['KLUBBA_DATA'] ?? '.klubba'))
+  if (!isProductionAsked() && isDevelopmentFolder(commandDataFolder()))
     process.env['KLUBBA_MODE'] = 'development';
   return readEnv();
+}
+
+/** The data folder, before the rest of the environment is checked. */
+export function commandDataFolder(): string {
+  return process.env['KLUBBA_DATA'] ?? '.klubba';
 }
 
 /** Whether the environment says production, by its own variable or by Node's custom. */

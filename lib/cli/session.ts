@@ -7,7 +7,7 @@ import { openSession } from '@/lib/identity/session';
 import { isDevelopmentFolder } from '@/lib/local/development-folder';
 import { findPeopleByAddress, type Person } from '@/lib/store/person';
 import { type Command, UsageError } from './command';
-import { isProductionAsked, readCommandEnv } from './environment';
+import { commandDataFolder, isProductionAsked, readCommandEnv } from './environment';
 
 const help = `Usage: klubba session --email ADDRESS [--json]
 
@@ -48,11 +48,12 @@ export const command: Command = {
 function requireDevelopment(): void {
   if (isProductionAsked())
     throw new Error('klubba session signs in without a password; production refuses it');
-  const env = readCommandEnv();
-  if (env.mode === 'production' || !isDevelopmentFolder(env.dataFolder))
+  const folder = commandDataFolder();
+  if (!isDevelopmentFolder(folder))
     throw new Error(
-      `${env.dataFolder} is not a data folder of development; start npm run dev once, or set KLUBBA_DATA to its folder`,
+      `${folder} is not a data folder of development; start npm run dev once, or set KLUBBA_DATA to its folder`,
     );
+  readCommandEnv();
 }
 
 async function findPerson(deps: IdentityDeps, email: string): Promise<Person> {
