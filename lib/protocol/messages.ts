@@ -35,20 +35,25 @@ export function encodeMessage(message: RoomMessage): Uint8Array {
   return encode((encoder) => {
     switch (message.type) {
       case 'step1':
-        return writeSync(encoder, STEP_1, message.stateVector);
+        writeSync(encoder, STEP_1, message.stateVector);
+        break;
       case 'step2':
-        return writeSync(encoder, STEP_2, message.update);
+        writeSync(encoder, STEP_2, message.update);
+        break;
       case 'update':
-        return writeSync(encoder, UPDATE, message.update);
+        writeSync(encoder, UPDATE, message.update);
+        break;
       case 'presence':
         writeVarUint(encoder, PRESENCE);
-        return writeVarUint8Array(encoder, message.presence);
+        writeVarUint8Array(encoder, message.presence);
+        break;
       case 'queryPresence':
-        return writeVarUint(encoder, QUERY_PRESENCE);
+        writeVarUint(encoder, QUERY_PRESENCE);
+        break;
       case 'ack':
         writeVarUint(encoder, ACK_MESSAGE);
         writeVarUint(encoder, ACK_STATUSES.indexOf(message.status));
-        return writeVarUint(encoder, message.seq);
+        writeVarUint(encoder, message.seq);
     }
   });
 }

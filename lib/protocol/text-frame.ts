@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors';
 import { MAX_CHUNKS, MAX_FRAME_BYTES } from '@/lib/limits';
 
 export type Chunk = {
-  /** Chosen by the sender, new for every packet of a connection: 1–24 letters, digits, `-` and `_`. */
+  /** Chosen by the sender, new for every packet of a connection: 1–40 letters, digits, `-` and `_`. */
   readonly id: string;
   readonly index: number;
   readonly count: number;
@@ -19,11 +19,11 @@ export type TextFrame =
   | { readonly type: 'chunk'; readonly chunk: Chunk };
 
 /** Room for `c`, the id, two numbers and three dots. */
-const CHUNK_HEAD_BYTES = 40;
+const CHUNK_HEAD_BYTES = 60;
 /** The bytes in one frame: base64 makes four of three. */
 export const MAX_CHUNK_BYTES = Math.floor((MAX_FRAME_BYTES - CHUNK_HEAD_BYTES) / 4) * 3;
 
-const CHUNK = /^c([A-Za-z0-9_-]{1,24})\.(\d{1,4})\.(\d{1,4})\.([A-Za-z0-9+/]*={0,2})$/;
+const CHUNK = /^c([A-Za-z0-9_-]{1,40})\.(\d{1,4})\.(\d{1,4})\.([A-Za-z0-9+/]*={0,2})$/;
 const WHOLE = /^m([A-Za-z0-9+/]*={0,2})$/;
 
 /**

@@ -46,6 +46,11 @@ export const roomPk = (room: string): string => `ROOM#${id(room)}`;
 /** `stamp` is time and randomness, made by the writer; every part of one update shares it. */
 export const updateKey = (room: string, stamp: string, part: number): Key =>
   key(roomPk(room), `${UPDATE_PREFIX}${id(stamp)}#${ordinal(part, 4)}`);
+/** The range of all updates whose stamp is not before this one. */
+export const updatesFrom = (stamp: string): { from: string; to: string } => ({
+  from: `${UPDATE_PREFIX}${stamp}`,
+  to: 'U$',
+});
 export const snapshotKey = (room: string): Key => key(roomPk(room), 'SNAP');
 export const snapshotPartPrefix = (snapshot: string): string => `${SNAPSHOT_PART_PREFIX}${id(snapshot)}#`;
 export const snapshotPartKey = (room: string, snapshot: string, part: number): Key =>
