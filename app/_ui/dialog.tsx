@@ -15,16 +15,18 @@ import type { Tone } from './button';
 
 type Props = {
   readonly trigger: string;
+  /** Said instead of the trigger's word where several look alike. */
+  readonly label?: string;
   readonly tone?: Tone;
   readonly title: string;
   readonly children: ReactNode;
 };
 
-export function Dialog({ trigger, tone = 'plain', title, children }: Props): ReactNode {
+export function Dialog({ trigger, label, tone = 'plain', title, children }: Props): ReactNode {
   const t = useTranslations('common');
   return (
     <DialogTrigger>
-      <Button className="button" data-tone={tone}>
+      <Button className="button" data-tone={tone} {...(label === undefined ? {} : { 'aria-label': label })}>
         {trigger}
       </Button>
       <ModalOverlay
