@@ -1,0 +1,28 @@
+/** Participants whom only the running text reports absent. Owns that inference; the list's own word always stands. */
+import { findReportedAbsence } from '@/lib/minutes/absence';
+import { plainInline } from '@/lib/minutes/inline';
+import { projectItem } from '@/lib/minutes/project-item';
+import type { Item, Participant } from '@/lib/minutes/record';
+import type { Notebook } from './report';
+
+/** Marks people absent whose absence an item tells; each is noted as inferred. */
+export function inferAbsence(
+  participants: readonly Participant[],
+  items: readonly Item[],
+  notebook: Notebook,
+): Participant[] {
+  const names = participants.map((one) => one.name);
+  const told = new Map<string, string>();
+  const visit = (item: Item): void => {
+    for (const one of findReportedAbsence(plainInline(projectItem(item.body).notes), names))
+      if (!told.has(one.name)) told.set(one.name, one.words);
+    for (const sub of item.items) visit(sub);
+  };
+  for (const item of items) visit(item);
+  return participants.map((one) => {
+    const words = told.get(one.name);
+    if (words === undefined || one.attendance === 'absent') return one;
+    notebook.infer('participants', `${one.name}: ${words}`, { why: 'absenceInText', line: null });
+    return { ...one, attendance: 'absent' };
+  });
+}

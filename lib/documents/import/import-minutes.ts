@@ -1,0 +1,95 @@
+/**
+ * Text or Markdown as a record. Owns the order of the steps (lines, outline, head, items, what the whole text tells) and
+ * the promise that no word is dropped: what fits nowhere stays as notes or preamble, and the report says so.
+ */
+import { projectRecord } from '@/lib/minutes/project-item';
+import type { Item, MinutesRecord } from '@/lib/minutes/record';
+import { inferAbsence } from './absence';
+import { readHead } from './head';
+import { buildItems } from './items';
+import { readMeetings } from './meetings';
+import { findOutline, type Outline } from './outline';
+import { type ImportReport, Notebook } from './report';
+import { readLines, type SourceLine } from './source';
+import { suggest } from './suggestions';
+import { splitTail } from './tail';
+import { kindOf, nameGroup } from './title-words';
+
+export type Imported = { readonly record: MinutesRecord; readonly report: ImportReport };
+
+/** Imports a cleaned text (./decode). The same text always gives the same record, ids included. */
+export function importMinutes(text: string, encoding = 'utf-8'): Imported {
+  const notebook = new Notebook();
+  const all = readLines(text);
+  const outline = findOutline(all);
+  const { lines, tail } = splitTail(all, outline, notebook);
+  const headLines = lines.slice(0, outline.headTo).filter((_, index) => !isAgenda(outline, index));
+  const startMark = strayClock(headLines);
+  const head = readHead(
+    headLines.filter((line) => line !== startMark),
+    { notebook, tail },
+  );
+  noteAgenda(outline, all, notebook);
+  const context = { names: head.participants.map((one) => one.name), date: head.date, notebook };
+  const { items, blockLines } = buildItems({ lines, outline, context, startMark });
+  const participants = inferAbsence(head.participants, items, notebook);
+  const group = head.group ?? nameGroup(all, notebook);
+  const record = projectRecord({
+    schema: 'klubba-record/1',
+    group,
+    kind: kindOf(all, outline, notebook),
+    title: head.title ?? titleOf(group, head.date, notebook),
+    date: head.date,
+    start: head.start,
+    end: head.end,
+    place: head.place,
+    participants,
+    preamble: head.preamble,
+    agenda: outline.agenda?.entries.map(({ number, title }) => ({ number, title })) ?? null,
+    items,
+    ...readMeetings(items, head.date, notebook),
+    labels: notebook.labels(),
+  });
+  const suggestions = suggest(record, blockLines);
+  return { record, report: { ...reportOf(notebook, encoding, all.length), suggestions } };
+}
+
+function reportOf(
+  notebook: Notebook,
+  encoding: string,
+  lineCount: number,
+): Omit<ImportReport, 'suggestions'> {
+  const { inferred, unplacedTexts, sources } = notebook;
+  return { encoding, lineCount, inferred, unplaced: unplacedTexts, sources };
+}
+
+const isAgenda = ({ agenda }: Outline, index: number): boolean =>
+  agenda !== null && index >= agenda.from && index < agenda.to;
+
+/** A clock alone at the end of the head: when the first item began. */
+function strayClock(head: readonly SourceLine[]): SourceLine | null {
+  const last = head.findLast((line) => !line.blank && !line.rule);
+  return last !== undefined && /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}$/i.test(last.text) ? last : null;
+}
+
+function noteAgenda({ agenda }: Outline, lines: readonly SourceLine[], notebook: Notebook): void {
+  if (agenda === null) return;
+  const [from, to] = [lines[agenda.from]?.number ?? 1, lines[agenda.to - 1]?.number ?? 1];
+  if (agenda.label !== null) notebook.label(agenda.label, from);
+  notebook.source('agenda', from, to);
+  notebook.infer('agenda', agenda.label ?? `${agenda.entries.length}`, {
+    why: 'repeatsTheItems',
+    line: from,
+  });
+}
+
+function titleOf(group: string, date: string | null, notebook: Notebook): string {
+  const title = [group, date].filter((part) => part !== null && part !== '').join(' ') || 'Möte';
+  notebook.infer('title', title, { why: 'noTitleInTheText', line: null });
+  return title;
+}
+
+/** All items with their sub-items, in reading order. */
+export function allItems(items: readonly Item[]): Item[] {
+  return items.flatMap((item) => [item, ...allItems(item.items)]);
+}

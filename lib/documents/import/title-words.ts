@@ -1,0 +1,41 @@
+/** What only the whole text tells: the kind of document, and the group's name when the head does not say it. */
+import type { MinutesRecord } from '@/lib/minutes/record';
+import type { Outline } from './outline';
+import type { Notebook } from './report';
+import type { SourceLine } from './source';
+
+/** "Protokoll" or "minnesanteckningar", by the head's own word, else by paragraphs and by the words of the text. */
+export function kindOf(
+  lines: readonly SourceLine[],
+  outline: Outline,
+  notebook: Notebook,
+): MinutesRecord['kind'] {
+  const head = lines
+    .slice(0, outline.headTo)
+    .map((line) => line.text.replace(/vid protokollet|protokollförare/gi, ''))
+    .join('\n');
+  if (/minnesanteckning|mötesanteckning|\bnotes\b/i.test(head)) return 'minnesanteckningar';
+  if (/(?<!föregående )protokoll\b|\bminutes\b/i.test(head)) return 'protokoll';
+  const hasParagraphs = outline.headings.some((heading) => heading.mark?.includes('§') ?? false);
+  const kind = hasParagraphs ? 'protokoll' : 'minnesanteckningar';
+  notebook.infer('kind', kind, { why: hasParagraphs ? 'paragraphNumbers' : 'usualForGroups', line: null });
+  return kind;
+}
+
+const ACTING =
+  /(?<![\p{L}])((?:[Tt]he )?(?:\p{Lu}\p{L}+ )?\p{L}*(?:gruppen|rådet|nämnden|styrelsen|utskottet|kommittén|[Gg]roup|[Cc]ommittee|[Bb]oard))s?\s+(?:beslut|uppdr|resoner|konstater|gick|diskuter|föresl|godkän|tacka|noter|slöt|enades|decided|agreed|noted|approved|discussed)/gu;
+
+/** The body that acts most often in the text, or "" when none does. */
+export function nameGroup(lines: readonly SourceLine[], notebook: Notebook): string {
+  const counts = new Map<string, number>();
+  for (const line of lines)
+    for (const match of line.text.matchAll(ACTING)) {
+      const raw = (match[1] ?? '').replace(/^[Tt]he /, '');
+      const name = raw.charAt(0).toUpperCase() + raw.slice(1);
+      if (!/^(?:Arbets|Projekt|Styr)?gruppen$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
+  if (best === undefined) return '';
+  notebook.infer('group', best[0], { why: 'actsMostOften', line: null });
+  return best[0];
+}

@@ -1,0 +1,89 @@
+/**
+ * Item headings without numbers. Owns which look of a line (Markdown level, bold, capitals, a short line of its own) makes
+ * the items of a text that numbers nothing.
+ */
+import { isSectionTitle, isStandingTitle, readHeadLabel, readItemLabel } from './labels';
+import { areSimilarTitles } from './similar-titles';
+import type { SourceLine } from './source';
+
+export type UnnumberedQuestion = {
+  readonly lines: readonly SourceLine[];
+  readonly isTaken: (index: number) => boolean;
+  readonly agendaTitles: readonly string[];
+};
+
+/** Line indexes of the items' headings, in order; empty when no look repeats. */
+export function findUnnumbered(question: UnnumberedQuestion): number[] {
+  const { lines, agendaTitles } = question;
+  const candidates = lines.flatMap((line, index) =>
+    !question.isTaken(index) && canBeTitle(lines, index) && !isLabel(line) ? [index] : [],
+  );
+  const textOf = (index: number): string => lines[index]?.text ?? '';
+  const repeated = candidates.filter((at) =>
+    agendaTitles.some((title) => areSimilarTitles(title, textOf(at))),
+  );
+  if (agendaTitles.length >= 2 && repeated.length >= Math.max(2, agendaTitles.length * 0.4)) return repeated;
+  for (const look of looks(lines)) {
+    const group = candidates.filter((index) => look(index));
+    const titles = group.filter((index) => !isDocumentTitle(textOf(index)) && !isSectionTitle(textOf(index)));
+    if (titles.length >= 2) return titles;
+  }
+  const standing = candidates.filter((index) => isStandingTitle(textOf(index)));
+  return standing.length >= 2 ? standing : [];
+}
+
+/** Looks from the strongest to the weakest; Markdown levels from the shallowest. */
+function looks(lines: readonly SourceLine[]): ((index: number) => boolean)[] {
+  const levels = [1, 2, 3, 4].map((level) => (index: number) => lines[index]?.heading === level);
+  return [
+    ...levels,
+    (index) => isCapitals(lines[index]?.text ?? ''),
+    (index) => lines[index]?.bold === true,
+    (index) => standsAlone(lines, index),
+  ];
+}
+
+function canBeTitle(lines: readonly SourceLine[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || line.blank || line.rule || line.quoted || line.bullet !== null) return false;
+  return (
+    line.cells === null && line.text.length <= 120 && /\p{L}/u.test(line.text) && !/[;,]$/.test(line.text)
+  );
+}
+
+function isLabel(line: SourceLine): boolean {
+  return readItemLabel(line) !== null || readHeadLabel(line.rich) !== null;
+}
+
+/** "MINNESANTECKNINGAR 2026-03-04", "Kommunchefsmöte 19 okt 2017": names the document, not an item. */
+export function isDocumentTitle(text: string): boolean {
+  if (
+    /^(?:#\s*)?(?:minnesanteckning(?:ar)?|protokoll|mötesanteckningar|mötesprotokoll|minutes)\b/i.test(text)
+  )
+    return true;
+  return (
+    /möte|sammanträde|meeting/i.test(text) &&
+    /\b(?:19|20)\d\d\b/.test(text) &&
+    !/föregående|nästa/i.test(text)
+  );
+}
+
+export function isCapitals(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return (
+    letters.length >= 4 &&
+    letters.every((letter) => letter === letter.toUpperCase()) &&
+    !/SEKRETESS/.test(text)
+  );
+}
+
+/** A short line between blank lines, without a sentence's end, and with text of its own below. */
+function standsAlone(lines: readonly SourceLine[], index: number): boolean {
+  const line = lines[index];
+  const before = lines[index - 1];
+  if (line === undefined || (before !== undefined && !before.blank && !before.rule)) return false;
+  if (line.text.length > 80 || !/^\p{Lu}/u.test(line.text) || /[.!?]$/.test(line.text)) return false;
+  if (line.text.split(' ').length > 9 || /\d{4}-\d\d-\d\d/.test(line.text)) return false;
+  const below = lines.slice(index + 1).find((one) => !one.blank);
+  return below !== undefined && (below.text.length > 40 || below.bullet !== null || isLabel(below));
+}

@@ -1,0 +1,38 @@
+/** Sentences of running text that tell a decision or an assignment. Owns the phrases; another body's decision is none. */
+
+export type ProseDecision = { readonly kind: 'decision' | 'action'; readonly text: string };
+
+const DECIDES =
+  /\b(?:beslutade|beslutar|beslutades|beslutas|enades om|kom överens om|bordlades|bordläggs|godkändes|fastställdes|decided|resolved|agreed (?:to|that)|approved)\b/i;
+const ASSIGNS =
+  /\b(?:uppdrogs?|uppdras|uppdrar|(?:får|fick|ges|gavs) (?:i uppdrag|uppdraget)|tog på sig|tar på sig|åtog sig|ansvarar för att|was (?:asked|tasked)|will (?:prepare|contact|draft|send))\b/i;
+const OWN_BODY = /grupp|mötet|kommunchef|man\b|\bvi\b|\bgroup|meeting|\bwe\b|respektive kommun|varje kommun/i;
+const OTHER_BODY =
+  /\p{L}+(?:rådet|styrelsen|nämnden|utskottet|fullmäktige|verket|riksdagen|regeringen|council|board)\b/iu;
+
+/** The sentences in order. `decision` when the group decides, `action` when somebody is given or takes a task. */
+export function findProseDecisions(text: string): ProseDecision[] {
+  return sentencesOf(text).flatMap((sentence): ProseDecision[] => {
+    const decides = DECIDES.exec(sentence);
+    if (decides !== null && isOwn(sentence, decides.index)) return [{ kind: 'decision', text: sentence }];
+    return ASSIGNS.test(sentence) ? [{ kind: 'action', text: sentence }] : [];
+  });
+}
+
+/** Sentences of a text; abbreviations with a full stop inside do not end one. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(
+      /(?<=[.!?])(?<!\b(?:bl\.a|t\.ex|d\.v\.s|pga|ang|nr|kap|kl|tf|ca|m\.m|dvs|osv|s\.k|resp)\.)\s+(?=["”(]?\p{Lu})|\n+/u,
+    )
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+/** The words before the verb name who decides: this group, nobody (passive), or another body. */
+function isOwn(sentence: string, at: number): boolean {
+  const subject = sentence.slice(0, at);
+  const after = sentence.slice(at, at + 60);
+  if (OWN_BODY.test(subject) || OWN_BODY.test(after)) return true;
+  return !OTHER_BODY.test(subject);
+}
