@@ -1,0 +1,132 @@
+/**
+ * The rooms as a part of the local server: opens what they need from the environment and wires it up. With SQLite they
+ * have a connection of their own, so that every commit of the pages and of other processes shows in its data version.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Env } from '@/lib/env';
+import type { AppError } from '@/lib/errors';
+import { readSecret } from '@/lib/identity/secret';
+import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
+import { compact } from '@/lib/room/compact';
+import type { RoomDeps } from '@/lib/room/deps';
+import { dataFile, openTable } from '@/lib/store/open';
+import { readLiveSession } from '@/lib/store/session';
+import { openSqlite } from '@/lib/store/sqlite';
+import type { Table } from '@/lib/store/table';
+import { authorizeRoom } from '@/lib/workspace/authorize-room';
+import { createCompactionQueue } from './compaction-queue';
+import { watchForeignCommits } from './foreign-commits';
+import type { Part } from './part';
+import { openProcessMail } from './process-mail';
+import { rememberRights } from './remembered-rights';
+import { createRoomTable } from './room-table';
+import { watchRights } from './room-watch';
+import { RoomsHome } from './rooms-home';
+import { createLocalSockets, type LocalSockets } from './sockets';
+
+/** Expired tickets, chunks and rows are swept this often (ms). */
+const SWEEP_MS = 60_000;
+
+export type RoomStore = {
+  readonly table: Table;
+  /** Changes when anybody else has written; `null` where that cannot be known. */
+  readonly epoch: (() => number) | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Who may do what, and who somebody is. */
+export type Rights = {
+  readonly authorize: RoomDeps['authorize'];
+  readonly findPerson: (sessionId: string) => Promise<{ readonly id: string; readonly name: string } | null>;
+};
+
+/** The rooms of this machine. @throws AppError as the store; Error when the secret is missing */
+export async function roomsPart(env: Env): Promise<Part> {
+  return openRooms(env, await openRoomStore(env), rightsIn);
+}
+
+/** As `roomsPart`, over a given store and given rights. */
+export async function openRooms(
+  env: Env,
+  store: RoomStore,
+  rightsOf: (table: Table) => Rights,
+): Promise<Part> {
+  const sockets: { own: LocalSockets | null } = { own: null };
+  const mail = await openProcessMail(env.dataFolder, () => sockets.own ?? mail);
+  const own = createLocalSockets(mail);
+  sockets.own = own;
+  const rights = rightsOf(store.table);
+  const compactions = createCompactionQueue((name) => compact(room, name), reportFault);
+  const room: RoomDeps = {
+    table: store.table,
+    sockets: own,
+    now: Date.now,
+    newId: randomUUID,
+    random: Math.random,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    authorize: store.epoch === null ? rights.authorize : rememberRights(rights.authorize, store.epoch),
+    askCompaction: compactions.ask,
+    schemaVersion: SCHEMA_VERSION,
+  };
+  const gatekeeping = {
+    room,
+    ...rights,
+    secret: readSecret(env),
+    url: env.url,
+    stockClients: env.stockClients,
+  };
+  const home = new RoomsHome({
+    gatekeeping,
+    sockets: own,
+    newConnectionId: () => `${mail.name}-${randomUUID()}`,
+    onFault: reportFault,
+  });
+  const endWatch = watchRights({
+    gatekeeping,
+    connections: home.connections,
+    epoch: store.epoch,
+    onFault: reportFault,
+  });
+  return {
+    upgrade: home.upgrade,
+    drain: async () => {
+      endWatch();
+      await home.drain();
+      await compactions.stop();
+      await mail.end();
+      await store.close();
+    },
+  };
+}
+
+const rightsIn = (table: Table): Rights => ({
+  authorize: (personId, room) => authorizeRoom({ table }, { personId, room }),
+  findPerson: async (sessionId) => (await readLiveSession(table, sessionId, Date.now()))?.person ?? null,
+});
+
+/** The store that the environment names, kept in memory where its changes can be noticed. */
+export async function openRoomStore(env: Env): Promise<RoomStore> {
+  if (env.store === 'dynamodb')
+    return { table: await openTable(env), epoch: null, close: () => Promise.resolve() };
+  const path = dataFile(env.dataFolder);
+  const sqlite = await openSqlite({ path });
+  const { epoch, close } = watchForeignCommits(sqlite, path);
+  const table = createRoomTable(sqlite, { epoch, nowSeconds: () => Math.floor(Date.now() / 1000) });
+  const sweeper = setInterval(() => void sqlite.sweepExpired().catch(reportFault), SWEEP_MS).unref();
+  return {
+    table,
+    epoch,
+    close: async () => {
+      clearInterval(sweeper);
+      close();
+      await sqlite.close();
+    },
+  };
+}
+
+/** Code and reason only: messages of libraries may hold what somebody wrote. */
+function reportFault(fault: AppError | unknown): void {
+  const words =
+    fault instanceof Error ? `${fault.name} ${'code' in fault ? String(fault.code) : ''}` : 'unknown';
+  process.stderr.write(`rooms: ${words}\n`);
+}

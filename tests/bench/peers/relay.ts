@@ -1,0 +1,17 @@
+/** The least a server can do: passes every message on to the others in the room, stores and understands nothing. */
+import { type WebSocket, WebSocketServer } from 'ws';
+import { peerArguments, sayReady } from './ready';
+
+const { port } = peerArguments();
+const rooms = new Map<string, Set<WebSocket>>();
+const sockets = new WebSocketServer({ port, host: '127.0.0.1' }, sayReady);
+
+sockets.on('connection', (socket, request) => {
+  const name = request.url ?? '/';
+  const room = rooms.get(name) ?? new Set<WebSocket>();
+  rooms.set(name, room.add(socket));
+  socket.on('message', (bytes, isBinary) => {
+    for (const other of room) if (other !== socket) other.send(bytes, { binary: isBinary });
+  });
+  socket.on('close', () => room.delete(socket));
+});

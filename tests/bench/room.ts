@@ -1,0 +1,52 @@
+/**
+ * `npm run bench:room`: every target, every workload, at least three repetitions interleaved so that a noisy minute hits
+ * all alike. Keeps the figures under tests/bench/results and prints the table.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Figures, repeat } from './repetition';
+import { createReport, toMarkdown } from './report';
+import { TARGETS } from './targets';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string', multiple: true, default: [] },
+    target: { type: 'string', multiple: true, default: [] },
+    port: { type: 'string', default: '4200' },
+    folder: { type: 'string', default: join(tmpdir(), 'klubba-bench') },
+    quick: { type: 'boolean', default: false },
+  },
+});
+
+const targets = TARGETS.filter(({ name }) => values.target.length === 0 || values.target.includes(name));
+const runs = new Map<string, Figures[]>();
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+for (let run = 1; run <= Number(values.runs); run++)
+  for (const target of targets) {
+    say(`run ${run}: ${target.name}`);
+    const plan = {
+      port: Number(values.port),
+      folder: values.folder,
+      only: values.only,
+      isQuick: values.quick,
+    };
+    const figures = await repeat(target, plan);
+    runs.set(target.name, [...(runs.get(target.name) ?? []), figures]);
+    say(JSON.stringify(figures));
+  }
+
+const report = createReport(runs, new Date());
+process.stdout.write(`${toMarkdown(report)}\n`);
+if (!values.quick && values.target.length === 0 && values.only.length === 0) {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, `${report.at.slice(0, 16).replaceAll(':', '')}.json`),
+    JSON.stringify(report, null, 1),
+  );
+}
+process.exit(0);
