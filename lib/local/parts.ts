@@ -13,6 +13,7 @@ import { openMailCatcher } from './mail-catcher';
 import { openStore } from './open-store';
 import { startOutboxSender } from './outbox-sender';
 import type { Part } from './part';
+import { seedDemo } from './seed-demo';
 
 export type OpenedParts = {
   readonly parts: readonly Part[];
@@ -38,6 +39,7 @@ async function openDevelopment(opening: Opening): Promise<OpenedParts> {
   const { env } = opening;
   const deps = depsOf(opening);
   await seedDevelopmentOrganisations(deps, env);
+  await seedDemo(deps);
   const catcher = await openMailCatcher(deps);
   return {
     parts: [

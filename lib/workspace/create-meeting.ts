@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
+import { MAX_AGENDA_ITEMS } from '@/lib/limits';
 import type { Group } from '@/lib/store/group';
 import { indexMeeting, type Meeting, readMeeting, step } from '@/lib/store/meeting';
 import { type Happening, putEvent } from '@/lib/store/meeting-event';
-import { addPlan } from '@/lib/store/plan';
+import { addPlan, agendaItemSchema } from '@/lib/store/plan';
 import { readSeries, type Series } from '@/lib/store/series';
 import { nextEvent } from './append-event';
 import type { Deps } from './deps';
@@ -33,6 +34,8 @@ const schema = z
     start: clockField.optional(),
     end: clockField.optional(),
     place: placeField.optional(),
+    /** Besides the template's; they stand before its closing items. */
+    items: z.array(agendaItemSchema).max(MAX_AGENDA_ITEMS).default([]),
   })
   .refine(timesInOrder, { message: 'endBeforeStart' });
 export type CreateMeetingInput = z.input<typeof schema>;
@@ -53,7 +56,11 @@ export async function createMeeting(deps: Deps, actor: Actor, input: CreateMeeti
   if (existing !== null) return existing;
   const what = firstEvent(group, series, wanted);
   const names = await organisationNames(deps, group.organisationIds);
-  await addPlan(deps.table, meetingId, planMeeting(deps, { group, series, organisationNames: names }));
+  await addPlan(
+    deps.table,
+    meetingId,
+    planMeeting(deps, { group, series, organisationNames: names, items: wanted.items }),
+  );
   await indexMeeting(deps.table, { ...what, meetingId });
   const event = await nextEvent(deps, actor, { meetingId, chain: [], what });
   if (await putEvent(deps.table, event)) return step(null, event);

@@ -1,7 +1,7 @@
 /** Makes the plan of a new meeting from its series' template and the group as it is now. */
 import type { GroupRole } from '@/lib/access/roles';
 import type { Group, Member } from '@/lib/store/group';
-import { type Plan, type PlanParticipant, planSchema } from '@/lib/store/plan';
+import { type AgendaItem, type Plan, type PlanParticipant, planSchema } from '@/lib/store/plan';
 import type { Series } from '@/lib/store/series';
 import type { Deps } from './deps';
 
@@ -15,6 +15,7 @@ export function planMeeting(
     readonly group: Group;
     readonly series: Series | null;
     readonly organisationNames: ReadonlyMap<string, string>;
+    readonly items: readonly AgendaItem[];
   },
 ): Plan {
   const template = from.series?.template ?? planSchema.parse({});
@@ -25,9 +26,17 @@ export function planMeeting(
   );
   return {
     ...template,
-    agenda: template.agenda.map((item) => ({ ...item, itemId: deps.newId() })),
+    agenda: withItems(template.agenda, from.items).map((item) => ({ ...item, itemId: deps.newId() })),
     participants: [...members, ...others],
   };
+}
+
+/** Standing items that end a meeting: what is new comes before them. */
+const CLOSING: readonly AgendaItem['standing'][] = ['otherMatters', 'nextMeeting', 'closing'];
+
+function withItems(agenda: readonly AgendaItem[], items: readonly AgendaItem[]): AgendaItem[] {
+  const at = agenda.findIndex((item) => CLOSING.includes(item.standing));
+  return at < 0 ? [...agenda, ...items] : agenda.toSpliced(at, 0, ...items);
 }
 
 function listMember(member: Member, organisationNames: ReadonlyMap<string, string>): PlanParticipant[] {
