@@ -43,5 +43,6 @@ async function settle<T>(ask: () => Promise<T>): Promise<T> {
   // Next logs what a page throws; so it is thrown without its words.
   const wordless = new Error(`page failed: ${refusal.code}`);
   wordless.stack = `${wordless.message}\n${describeFailure(refusal.cause ?? refusal)}`;
-  throw wordless;
+  // The digest is all that reaches the browser; app/error.tsx makes a sentence of its code.
+  throw Object.assign(wordless, { digest: `${refusal.code}-${crypto.randomUUID().slice(0, 8)}` });
 }

@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const last = (await cookies()).get(LAST_ORGANISATION_COOKIE)?.value ?? null;
   return (
     <div className="mx-auto grid max-w-2xl gap-5">
-      <Answer problem={one(query['problem'])} isSignedOut={query['signedOut'] !== undefined} />
+      <Problem reason={one(query['problem'])} />
       <div className="sheet grid gap-6">
         <header className="grid gap-2">
           <h1>{t('chooseTitle')}</h1>
@@ -64,25 +64,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   );
 }
 
-/** Why one came here: refused, signed out, or neither. */
-async function Answer({
-  problem,
-  isSignedOut,
-}: {
-  readonly problem: string | null;
-  readonly isSignedOut: boolean;
-}): Promise<ReactNode> {
+/** Why the last try did not lead in. */
+async function Problem({ reason }: { readonly reason: string | null }): Promise<ReactNode> {
   const t = await getTranslations('signIn');
-  if (problem !== null)
-    return (
-      <Notice tone="lingon" word={t('refused')} role="alert">
-        <p>{(await sentenceOfReason(problem)) ?? (await getTranslations('common.error'))('title')}</p>
-      </Notice>
-    );
-  if (!isSignedOut) return null;
+  if (reason === null) return null;
   return (
-    <Notice tone="spruce" word={t('signedOut')} role="status">
-      <p>{t('signedOutText')}</p>
+    <Notice tone="lingon" word={t('refused')} role="alert">
+      <p>{(await sentenceOfReason(reason)) ?? t('refusedText')}</p>
     </Notice>
   );
 }
