@@ -2,7 +2,7 @@
  * Opens the data file of the embedded engine, makes or checks its layout, and says in words what can be wrong with it.
  * Refuses a file that is damaged, foreign, or written by a newer Klubba, and leaves every such file untouched.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'libsql';
 import { AppError } from '@/lib/errors';
@@ -46,7 +46,7 @@ export type OpenOptions = {
 export async function openDatabase({ path, maxBytes }: OpenOptions): Promise<SqliteDatabase> {
   const { default: Libsql } = await import('libsql');
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFile(path);
     const database = new Libsql(path, { timeout: OPEN_TIMEOUT_MS });
     try {
       prepare(database, path);
@@ -59,6 +59,23 @@ export async function openDatabase({ path, maxBytes }: OpenOptions): Promise<Sql
     }
   } catch (error) {
     throw translateError(error, path);
+  }
+}
+
+/** Only its owner may read it: the file holds confidential parts. SQLite gives its side files the same rights. */
+function makeFile(path: string): void {
+  makeFolder(dirname(path));
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Not by mkdir's own recursion, which never ends where the system refuses a folder with ENOENT, as under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, 0o700);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 
