@@ -68,7 +68,8 @@ export function toProvider(deps: IdentityDeps, request: ProviderRequest): OAuthC
         }),
     },
     jwks_endpoint: metadata.jwks_uri,
-    profile: (claims) => ({ id: String(claims['sub']) }),
+    // Who it is comes from the claims themselves; next-auth only wants something here.
+    profile: () => ({ id: organisation.id }),
   };
 }
 

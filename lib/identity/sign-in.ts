@@ -90,7 +90,7 @@ export type ProviderAnswer = {
 export async function finishSignIn(deps: IdentityDeps, answer: ProviderAnswer): Promise<SignInEnd> {
   let attempt: SignInAttempt | null = null;
   try {
-    attempt = await takeSignInAttempt(deps.table, sha256(answer.query['state'] ?? ''));
+    attempt = await takeSignInAttempt(deps.table, sha256(answer.query['state'] ?? ''), deps.now());
     if (attempt === null) throw new AppError('gone', 'signInExpired');
     const setCookies = await takeAnswer(deps, attempt, answer);
     const former = await findSession(deps, answer.cookies[cookieNames(deps.url).session]);

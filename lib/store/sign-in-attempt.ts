@@ -31,11 +31,15 @@ export async function createSignInAttempt(table: Table, attempt: SignInAttempt):
 }
 
 /** The attempt, the first time it is asked for; `null` afterwards, when it has expired or never was. */
-export async function takeSignInAttempt(table: Table, stateHash: string): Promise<SignInAttempt | null> {
+export async function takeSignInAttempt(
+  table: Table,
+  stateHash: string,
+  now: number,
+): Promise<SignInAttempt | null> {
   const item = await table.get(signInAttemptKey(stateHash));
   if (item === null) return null;
   const attempt = parseItem(schema, item);
-  if (attempt.isUsed) return null;
+  if (attempt.isUsed || attempt.expiresAt <= now) return null;
   const used = { ...item, isUsed: true, version: 2 };
   return (await table.put(used, { ifVersion: 1 })) ? attempt : null;
 }

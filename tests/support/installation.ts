@@ -18,10 +18,12 @@ import {
   answerSignOut,
   answerStart,
 } from '@/lib/identity/routes';
+import { sealText } from '@/lib/identity/secret';
 import { findSession, toActor } from '@/lib/identity/session';
 import { seedDevelopmentOrganisations } from '@/lib/local/development-organisations';
 import { openDevelopmentProvider } from '@/lib/local/development-provider';
 import type { Part } from '@/lib/local/part';
+import { type Organisation, writeOrganisation } from '@/lib/store/organisation';
 import { openSqlite } from '@/lib/store/sqlite';
 import { CookieBrowser, type Visit } from './cookie-browser';
 
@@ -160,4 +162,41 @@ export async function signIn(
     ...(choice.withoutMfa === true ? { withoutMfa: '1' } : {}),
   });
   return { browser, end };
+}
+
+/** Adds an organisation that signs in at `issuer`, as an operator would have. */
+export async function addTestOrganisation(
+  installation: Installation,
+  overrides: Partial<Organisation> & {
+    readonly id: string;
+    readonly issuer: string;
+    readonly clientSecret: string;
+  },
+): Promise<Organisation> {
+  const { issuer, clientSecret, ...fields } = overrides;
+  const { deps } = installation;
+  const organisation: Organisation = {
+    name: `${fields.id} kommun`,
+    domains: [`${fields.id}.example`],
+    signIn: {
+      kind: 'oidc',
+      issuer,
+      clientId: 'klubba',
+      sealedClientSecret: sealText(deps.secret, clientSecret),
+      needsVerifiedEmail: true,
+    },
+    mfa: { acr: [], amr: [], acrs: [], maxAgeSeconds: null },
+    isActive: true,
+    createdAt: deps.now(),
+    version: 1,
+    ...fields,
+  };
+  await writeOrganisation(deps.table, organisation);
+  return organisation;
+}
+
+/** Why a sign-in ended at the sign-in page, or `null` when it ended elsewhere. */
+export function problemOf(visit: Visit): string | null {
+  const url = new URL(visit.url);
+  return url.pathname === '/sign-in' ? url.searchParams.get('problem') : null;
 }
