@@ -59,14 +59,11 @@ export class LiveModel {
 
   private readonly follow = (transaction: Y.Transaction): void => {
     const structure = [itemsOf, actionsOf, participantsOf, metaOf].some((root) =>
-      transaction.changedParentTypes.has(root(this.doc) as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>),
+      touches(transaction, root(this.doc)),
     );
     for (const [name, root] of this.doc.share) {
       const item = itemOfBody(name);
-      const touched = transaction.changedParentTypes.has(
-        root as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>,
-      );
-      if (item === null || !touched) continue;
+      if (item === null || !touches(transaction, root)) continue;
       this.blocks.delete(item);
       this.timer ??= setTimeout(this.tell, TEXT_REST_MS);
     }
@@ -100,6 +97,11 @@ export class LiveModel {
       ),
     };
   }
+}
+
+/** True when the transaction changed the type or something inside it. */
+function touches(transaction: Y.Transaction, type: unknown): boolean {
+  return (transaction.changedParentTypes as ReadonlyMap<unknown, unknown>).has(type);
 }
 
 /** One line a run of decision blocks: what the side panel links to. */

@@ -42,7 +42,7 @@ export function suggestPlugin(listener: SuggestListener): Plugin {
     key,
     state: {
       init: () => null,
-      apply: (tr, before, _old, state) => {
+      apply: (tr, before, ...[, state]) => {
         if (tr.getMeta(key) === 'close') return null;
         const now = suggestingAt(state);
         // Only typing opens a list; passing by with the caret does not.

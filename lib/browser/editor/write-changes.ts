@@ -15,6 +15,7 @@ import {
 import { hideElement, insertElement, keepElement, moveElement } from '@/lib/minutes/live/elements';
 import { spliceInline } from '@/lib/minutes/live/inline';
 import { createTable } from '@/lib/minutes/live/table-write';
+import { deleteAction } from '@/lib/minutes/live/write-actions';
 import { childNodes, nodeId, toRuns } from './nodes';
 import { tableOf, writeTable } from './write-table';
 import { writeText } from './write-text';
@@ -75,7 +76,10 @@ function byId(nodes: readonly Node[]): Map<string, Node> {
 
 function hide(body: Y.XmlFragment, id: string): void {
   const element = findElement(body, id);
-  if (element !== null) hideElement(element);
+  if (element === null) return;
+  hideElement(element);
+  const target: unknown = element.nodeName === 'action' ? element.getAttribute('target') : null;
+  if (typeof target === 'string' && body.doc !== null) deleteAction(body.doc, target);
 }
 
 /** The largest set of ids that kept their order, so that only the others have moved. */
