@@ -13,6 +13,7 @@ import { openMailCatcher } from './mail-catcher';
 import { openStore } from './open-store';
 import { startOutboxSender } from './outbox-sender';
 import type { Part } from './part';
+import { roomsPart } from './rooms';
 import { seedDemo } from './seed-demo';
 
 export type OpenedParts = {
@@ -31,8 +32,9 @@ export async function openParts(env: Env, say: (line: string) => void): Promise<
 
 async function openProduction(opening: Opening): Promise<OpenedParts> {
   const { smtpUrl } = opening.env;
-  if (smtpUrl !== null) return { parts: [openSender(opening, smtpUrl)], lines: [] };
-  return { parts: [], lines: ['No mail is sent: KLUBBA_SMTP_URL is not set.'] };
+  const rooms = await roomsPart(opening.env);
+  if (smtpUrl !== null) return { parts: [rooms, openSender(opening, smtpUrl)], lines: [] };
+  return { parts: [rooms], lines: ['No mail is sent: KLUBBA_SMTP_URL is not set.'] };
 }
 
 async function openDevelopment(opening: Opening): Promise<OpenedParts> {
@@ -43,6 +45,7 @@ async function openDevelopment(opening: Opening): Promise<OpenedParts> {
   const catcher = await openMailCatcher(deps);
   return {
     parts: [
+      await roomsPart(env),
       await openDevelopmentProvider(env),
       openSender(opening, env.smtpUrl ?? catcher.smtpUrl),
       { drain: () => catcher.close() },
