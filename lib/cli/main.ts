@@ -4,6 +4,7 @@ import { type Command, type Io, UsageError } from './command';
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve'),
+  import: () => import('./import'),
   org: () => import('./org'),
   admin: () => import('./admin'),
   session: () => import('./session'),

@@ -3,9 +3,9 @@
 export type ProseDecision = { readonly kind: 'decision' | 'action'; readonly text: string };
 
 const DECIDES =
-  /\b(?:beslutade|beslutar|beslutades|beslutas|enades om|kom överens om|bordlades|bordläggs|godkändes|fastställdes|decided|resolved|agreed (?:to|that)|approved)\b/i;
+  /(?<!\p{L})(?:beslut(?:ade|ar|ades|as)(?=\s+(?:att|om|föreslå|uppdra|godkänna|avslå|i|enligt|vid|därför|också|även|enhälligt|\p{L}*gruppen|mötet|kommunchef\p{L}*)(?!\p{L}))|enades om|kom överens om|bordlades|bordläggs|godkändes|fastställdes|decided|resolved|agreed (?:to|that)|approved)(?!\p{L})/iu;
 const ASSIGNS =
-  /\b(?:uppdrogs?|uppdras|uppdrar|(?:får|fick|ges|gavs) (?:i uppdrag|uppdraget)|tog på sig|tar på sig|åtog sig|ansvarar för att|was (?:asked|tasked)|will (?:prepare|contact|draft|send))\b/i;
+  /(?<!\p{L})(?:uppdrogs?|uppdras|uppdrar|(?:får|fick|ges|gavs) (?:i uppdrag|uppdraget)|tog på sig|tar på sig|åtog sig|ansvarar för att|was (?:asked|tasked)|will (?:prepare|contact|draft|send))(?!\p{L})/iu;
 const OWN_BODY = /grupp|mötet|kommunchef|man\b|\bvi\b|\bgroup|meeting|\bwe\b|respektive kommun|varje kommun/i;
 const OTHER_BODY =
   /\p{L}+(?:rådet|styrelsen|nämnden|utskottet|fullmäktige|verket|riksdagen|regeringen|council|board)\b/iu;
@@ -32,7 +32,5 @@ export function sentencesOf(text: string): string[] {
 /** The words before the verb name who decides: this group, nobody (passive), or another body. */
 function isOwn(sentence: string, at: number): boolean {
   const subject = sentence.slice(0, at);
-  const after = sentence.slice(at, at + 60);
-  if (OWN_BODY.test(subject) || OWN_BODY.test(after)) return true;
-  return !OTHER_BODY.test(subject);
+  return OWN_BODY.test(subject) || !OTHER_BODY.test(subject);
 }

@@ -8,23 +8,45 @@ export type DecisionReading = {
   readonly toDate: string | null;
 };
 
+/** Letters beyond ASCII are no word boundary to `\b`, hence the look-arounds. */
+const word = (alternatives: string): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
+
 const ACTS: readonly (readonly [DecisionKind, RegExp])[] = [
-  ['table', /\bbordl(?:ägg|a|ades)|\bskjuts upp\b|\bskjuta upp\b|\bis tabled\b|\bpostpone/i],
+  [
+    'table',
+    word(
+      'bordläggs?|bordlägger|bordlades|bordlägga|skjuts upp|skjuta upp|is tabled|postpone[sd]?|defer(?:red|s)?',
+    ),
+  ],
   [
     'propose',
-    /\bföreslå(?:r|s)?\b(?! av\b)|\bföreslog\b|\brekommendera(?:r|s)?\b|\bpropos(?:e|es|ed) (?:to|that)/i,
+    word('föreslår?(?! av)|föreslås(?! av)|föreslog|rekommendera[rs]?|propose[sd]? (?:to|that)|recommends?'),
   ],
   [
     'assign',
-    /\buppdra(?:r|s|s åt)?\b|\buppdrog(?:s)?\b|\b(?:får|fick|ges|gavs|ger) i? ?uppdrag|\bi uppdrag\b|\bassign|\bis tasked|\basked to\b/i,
+    word(
+      'uppdra[rs]?|uppdrogs?|(?:får|fick|ges|gavs|ger|gav)(?: \\p{L}+){0,4}? i uppdrag|fick uppdraget|i uppdrag|assign(?:s|ed)?|is tasked|(?:is|was) asked to',
+    ),
   ],
   [
     'refer',
-    /\bhänskj|\bhänsköt|\bremitter|\böverlämna|\blämnas (?:därefter |vidare |över )?till\b|\breferr?(?:s|ed)? to\b/i,
+    word(
+      'hänskjut(?:s|er|a|as|its)|hänsköts?|remittera[rs]?|remitterades|överlämna[rs]?|överlämnades|lämnas (?:därefter |vidare |över )?till|refer(?:s|red)? to',
+    ),
   ],
-  ['approve', /\bgodkänn|\bgodkänd|\bfastställ|\bantar\b|\banta\b|\bantas\b|\btillstyrk|\bapprov|\badopt/i],
-  ['note', /\bnotera(?:s|r|des|de)?\b|\btill handlingarna\b|\btar del av\b|\bnoted?\b|\bnotes\b/i],
-  ['decide', /\bbeslut(?:ar|ade|as|ades|at)?\b|\bdecide[sd]?\b|\bresolve[sd]?\b|\bagree[sd]?\b/i],
+  [
+    'approve',
+    word(
+      'godkänn(?:er|s|a|as)|godkänt|godkänd[ae]?s?|fastställ(?:er|s|a|as|des|de)|antar|anta|antas|antogs|tillstyrk(?:er|s|a)|approve[sd]?|adopt(?:s|ed)?',
+    ),
+  ],
+  [
+    'note',
+    word(
+      'notera[rs]?|noterade?s?|(?:läggs|lades|lägga|lägger) till handlingarna|till handlingarna|tar del av|note[sd]?',
+    ),
+  ],
+  ['decide', word('beslut(?:ar|ade|as|ades|at)|decide[sd]?|resolve[sd]?|agree[sd]?')],
 ];
 
 /** Reads one decision. The most particular act wins: "beslutar föreslå" proposes, "beslutar att godkänna" approves. */

@@ -27,8 +27,10 @@ export function readPresenters(
     lines.push(line.text);
     blankBefore = false;
   }
-  for (const presenter of parsePresenters(lines))
-    draft.presenters.push(resolve(draft, presenter, first.line.number));
+  const presenters = parsePresenters(lines);
+  if (presenters.some((one) => one.title !== null && one.organisation !== null))
+    draft.context.notebook.label(lines.join('; '), first.line.number);
+  for (const presenter of presenters) draft.presenters.push(resolve(draft, presenter, first.line.number));
 }
 
 /** After a gap only a line that opens with a name, in the label's own look, still belongs to the label. */
@@ -93,7 +95,7 @@ function withFact(presenter: Presenter, text: string): Presenter {
   const at =
     /^(\p{Ll}.*?|.*?(?:chef|ledare|direktör|strateg).*?)\s+(?:vid|på|från|at|from)\s+(\p{Lu}.*)$/u.exec(text);
   if (at !== null && presenter.organisation === null)
-    return { ...presenter, title: joined(presenter.title, text), organisation: at[2] ?? null };
+    return { ...presenter, title: joined(presenter.title, at[1] ?? ''), organisation: at[2] ?? null };
   const isPlace = !/^\p{Ll}/u.test(text) && (isOrganisation(text) || !isTitle(text));
   if (isPlace && presenter.organisation === null) return { ...presenter, organisation: text };
   return { ...presenter, title: joined(presenter.title, text) };

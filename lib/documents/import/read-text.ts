@@ -88,7 +88,7 @@ function joinWrapped(before: string, after: string): string {
 /** Adds a paragraph in the draft's mode. */
 export function addParagraph(draft: ItemDraft, paragraph: Paragraph): void {
   const { rich, list, line } = paragraph;
-  if (rich === '') return;
+  if (rich === '' || joinsLast(draft, paragraph)) return;
   if (draft.mode === 'action') {
     const text = plainOf(rich);
     addAction(draft, readActionLine(draft, text, line), { line, cells: [text] });
@@ -96,8 +96,21 @@ export function addParagraph(draft: ItemDraft, paragraph: Paragraph): void {
   else addBlock(draft, { kind: paragraph.quoted ? 'quote' : draft.mode, text: rich, list }, line);
 }
 
+/** A sentence that a blank line broke in two goes on in its block. */
+function joinsLast(draft: ItemDraft, { rich, list, quoted }: Paragraph): boolean {
+  const last = currentBlocks(draft).at(-1);
+  const isSame = last !== undefined && last.kind === draft.mode && 'list' in last && last.list === null;
+  if (!isSame || list !== null || quoted || !/^\p{Ll}/u.test(rich) || /^att\b/.test(rich)) return false;
+  if (!/[\p{L}\p{N},–-]$/u.test(last.text)) return false;
+  last.text = `${last.text} ${rich}`;
+  if (last.kind === 'decision' && last.position === 'alone')
+    Object.assign(last, readDecisionWords(plainOf(last.text)));
+  return true;
+}
+
+/** "Kommunchefsgruppen beslutar", "Mötet beslutade följande:", "The group decided to:": a verb with nothing decided yet. */
 const LEAD =
-  /^(.{0,160}?\b(?:beslut(?:ar|ade|ades|as)?|decide[sd]?|resolve[sd]?|agree[sd]?|uppdrar|föreslår)\b[^:]{0,40}?)\s*:?$/i;
+  /^.{0,160}(?<!\p{L})(?:beslut(?:ar|ade|ades|as)?|decide[sd]?|resolve[sd]?|agree[sd]?|uppdrar|föreslår)(?:\s+(?:att|därför|följande|enhälligt|också|to|that|as follows|the following)){0,3}\s*:?$/iu;
 
 /** Adds a paragraph of a decision: alone, as a lead, as one of its clauses, or as more of the one before. */
 function addDecision(draft: ItemDraft, { rich, list, line }: Paragraph): void {
@@ -153,7 +166,7 @@ function chainEnd(draft: ItemDraft): string {
 /** "Gruppen beslutar att a, att b samt att c" on one line, in a paragraph whose clauses begin with "att". */
 function splitClauses(rich: string): { lead: string; clauses: string[] } | null {
   const match =
-    /^(.{3,120}?\b(?:beslutar|beslutade|beslutas|beslutades|föreslår|uppdrar))\s*:?\s+(att\b.+)$/is.exec(
+    /^(.{3,120}?(?<!\p{L})(?:beslutar|beslutade|beslutas|beslutades|föreslår|uppdrar))\s*:?\s+(att\b.+)$/isu.exec(
       rich,
     );
   if (match === null) return null;
