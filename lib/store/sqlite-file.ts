@@ -132,6 +132,12 @@ function readColumn(row: unknown, name: string): unknown {
   return typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
 }
 
+/** Everything is in the one file afterwards: libsql really closes it only when its statements are collected. */
+export function closeDatabase(database: SqliteDatabase): void {
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
 /** Ends a transaction if one is open; SQLite may have ended it already. */
 export function rollback(database: SqliteDatabase): void {
   if (database.inTransaction) database.exec('ROLLBACK');

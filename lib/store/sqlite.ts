@@ -7,6 +7,7 @@
 import { createGroupCommit, type GroupCommit } from './group-commit';
 import { checkItem, checkKey } from './item-size';
 import {
+  closeDatabase,
   isBusy,
   type OpenOptions,
   openDatabase,
@@ -75,7 +76,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
     snapshot: () => readSnapshot(database, { path, nowSeconds: nowSeconds() }),
     keys: () => readKeys(database),
     close: async () => {
-      await commits.enqueue(() => true).finally(() => database.close());
+      await commits.enqueue(() => true).finally(() => closeDatabase(database));
     },
   };
 }
