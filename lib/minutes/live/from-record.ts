@@ -9,16 +9,22 @@ import { blockElements, markdownBlocks } from './from-blocks';
 import { addParticipant, setParticipant } from './people';
 import { bodyOf, type Json, metaOf, PREAMBLE_ID, SCHEMA_VERSION } from './shape';
 import { addAction } from './write-actions';
-import { addItem, setItemEntry } from './write-items';
+import { addItem, setItemEntry, setItemField } from './write-items';
 
 /** The Yjs client that seeds; no person's editor ever has it, and the server owns it in every room. */
 export const SEED_CLIENT = 1;
 
 /** The bytes of a live document that holds exactly this record. @throws AppError `invalid` `secretPartsInRecord` */
-export function fromRecord(record: MinutesRecord): Uint8Array {
+export function fromRecord(
+  record: MinutesRecord,
+  plannedMinutes: ReadonlyMap<string, number> = new Map(),
+): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = SEED_CLIENT;
-  doc.transact(() => writeRecord(doc, record));
+  doc.transact(() => {
+    writeRecord(doc, record);
+    for (const [id, value] of plannedMinutes) setItemField(doc, id, { name: 'plannedMinutes', value });
+  });
   return Y.encodeStateAsUpdate(doc);
 }
 
