@@ -53,7 +53,7 @@ export function readCookies(header: string | null): Readonly<Record<string, stri
   for (const pair of (header ?? '').split(';')) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, at).trim();
-    if (at > 0 && !cookies.has(name)) cookies.set(name, decoded(pair.slice(at + 1).trim()));
+    if (at > 0 && name !== '' && !cookies.has(name)) cookies.set(name, decoded(pair.slice(at + 1).trim()));
   }
   return Object.fromEntries(cookies);
 }

@@ -63,7 +63,8 @@ export function toProvider(deps: IdentityDeps, request: ProviderRequest): OAuthC
       request: ({ client, tokens }) =>
         exchange(request, async () => {
           const claims: Claims = (tokens as TokenSet).claims();
-          if (claims['email'] !== undefined || metadata.userinfo_endpoint === undefined) return { ...claims };
+          const isWhole = signIn.kind === 'entra' || claims['email'] !== undefined;
+          if (isWhole || metadata.userinfo_endpoint === undefined) return { ...claims };
           return { ...(await client.userinfo(tokens as TokenSet)), ...claims };
         }),
     },
