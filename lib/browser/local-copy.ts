@@ -32,6 +32,11 @@ export function copyName(personId: string, room: string): string {
   return `${PREFIX}/${part(personId)}/${part(room)}`;
 }
 
+/** True for what a local copy put into the document: known text, not an edit. */
+export function isFromCopy(origin: unknown): boolean {
+  return origin instanceof IndexeddbPersistence;
+}
+
 /** Loads the copy into the document and keeps it up to date; `null` where this browser keeps nothing. */
 export async function openLocalCopy(doc: Y.Doc, name: string): Promise<LocalCopy | null> {
   if (!(await canStore())) return null;

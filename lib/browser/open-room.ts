@@ -11,10 +11,11 @@ import {
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type AppError, toAppError } from '@/lib/errors';
+import { encodeMessage } from '@/lib/protocol/messages';
+import { clientsOf, mentions } from '@/lib/protocol/presence-clients';
 import { endingOf } from './ending';
 import type { Closed, Link } from './link';
-import { copyName, type LocalCopy, openLocalCopy } from './local-copy';
-import { clientsOf, mentions } from './own-presence';
+import { copyName, isFromCopy, type LocalCopy, openLocalCopy } from './local-copy';
 import { PollingTransport } from './polling';
 import { Progress } from './progress';
 import type { RoomClient, RoomOptions, UnsentText } from './room-client';
@@ -106,6 +107,9 @@ class Room {
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: () => this.#state.ended === null,
     });
+    // The provider would pass on everybody's presence again; only this person's leaves.
+    this.#awareness.off('update', this.#provider._awarenessUpdateHandler);
+    this.#awareness.on('update', this.#onPresence);
     this.#provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.#onSynced();
     });
@@ -161,10 +165,7 @@ class Room {
       openSocket: this.#surroundings.openSocket,
       stateVector: () => Y.encodeStateVector(this.#doc),
       hasGap: () => this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null,
-      presence: () =>
-        this.#awareness.meta.has(this.#doc.clientID)
-          ? encodeAwarenessUpdate(this.#awareness, [this.#doc.clientID])
-          : null,
+      presence: () => this.#presence(),
       isOwnPresence: (presence) => mentions(presence, this.#doc.clientID),
       onOpened: (via) => {
         if (via === 'socket') this.#refusedSockets = 0;
@@ -206,18 +207,26 @@ class Room {
     }
   }
 
+  readonly #onPresence = (change: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    const changed = [...change.added, ...change.updated, ...change.removed];
+    const presence = changed.includes(this.#doc.clientID) ? this.#presence() : null;
+    if (presence !== null) this.#provider?.ws?.send(encodeMessage({ type: 'presence', presence }) as never);
+  };
+
+  #presence(): Uint8Array | null {
+    const { clientID } = this.#doc;
+    return this.#awareness.meta.has(clientID) ? encodeAwarenessUpdate(this.#awareness, [clientID]) : null;
+  }
+
   readonly #onTransaction = (transaction: Y.Transaction): void => {
-    const isChange = transaction.deleteSet.clients.size > 0 || this.#hasNew(transaction);
-    if (!transaction.local || !isChange) return;
-    if (this.#progress.waiting === 0) this.#base = Y.encodeStateVector(transaction.beforeState);
+    const { origin, deleteSet, beforeState, afterState } = transaction;
+    if (origin === this.#provider || isFromCopy(origin)) return;
+    const isNew = [...afterState].some(([client, clock]) => clock > (beforeState.get(client) ?? 0));
+    if (!isNew && deleteSet.clients.size === 0) return;
+    if (this.#progress.waiting === 0) this.#base = Y.encodeStateVector(beforeState);
     this.#progress.edited();
     this.#state.refresh();
   };
-
-  #hasNew({ beforeState, afterState }: Y.Transaction): boolean {
-    const own = this.#doc.clientID;
-    return (afterState.get(own) ?? 0) > (beforeState.get(own) ?? 0);
-  }
 
   /** Keeps the note in the local copy true, so that the next page knows what was never acked. */
   #note(): void {

@@ -49,8 +49,9 @@ export class RoomTransport {
   readonly #link: Link;
   #outgoing: Outgoing | null = null;
   readonly #chunks = new ChunkCollector();
-  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #socket: WebSocket | null = null;
+  #presences: Uint8Array[] = [];
   #wire: Wire = 'binary';
   #chunkCount = 0;
   #sentAt = 0;
@@ -141,8 +142,21 @@ export class RoomTransport {
       this.#outgoing?.acked(message.seq, message.status);
       return;
     }
+    if (message.type === 'presence') {
+      this.#deliverLater(bytes);
+      return;
+    }
     this.#deliver(bytes);
     if (this.#link.hasGap() && Date.now() - this.#askedAt > GAP_PAUSE_MS) this.#askAgain();
+  }
+
+  /** Text first: carets wait until everything that has arrived is in the document. */
+  #deliverLater(presence: Uint8Array): void {
+    this.#presences.push(presence);
+    if (this.#presences.length > 1) return;
+    this.#after(0, () => {
+      for (const one of this.#presences.splice(0)) this.#deliver(one);
+    });
   }
 
   #deliver(message: Uint8Array): void {
@@ -196,10 +210,14 @@ export class RoomTransport {
   }
 
   #after(ms: number, call: () => void): void {
-    this.#timers.push(setTimeout(call, ms));
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      call();
+    }, ms);
+    this.#timers.add(timer);
   }
 
   #every(ms: number, call: () => void): void {
-    this.#timers.push(setInterval(call, ms));
+    this.#timers.add(setInterval(call, ms));
   }
 }

@@ -6,9 +6,11 @@ import type { WebSocket } from 'ws';
 import { AppError, toAppError } from '@/lib/errors';
 import { MAX_PACKET_MESSAGES } from '@/lib/limits';
 import { closingOf } from '@/lib/protocol/close';
+import type { Wire } from '@/lib/protocol/wire';
 import type { Connection, RoomDeps } from '@/lib/room/deps';
 import { receive } from '@/lib/room/receive';
 import { receiveFrame } from '@/lib/room/receive-frame';
+import { PresenceEchoes } from './presence-echoes';
 
 /** Reading pauses above this and goes on below a quarter of it (bytes). */
 const MAX_WAITING_BYTES = 1024 * 1024;
@@ -20,6 +22,7 @@ export class RoomLine {
   readonly #deps: RoomDeps;
   readonly #socket: WebSocket;
   readonly #onFault: (error: AppError) => void;
+  readonly #echoes: PresenceEchoes | null;
   #connection: Connection | null = null;
   #waiting: Frame[] = [];
   #waitingBytes = 0;
@@ -28,8 +31,13 @@ export class RoomLine {
   #isFinishing = false;
   #whenIdle: (() => void)[] = [];
 
-  constructor(deps: RoomDeps, socket: WebSocket, onFault: (error: AppError) => void) {
+  constructor(
+    deps: RoomDeps,
+    socket: WebSocket,
+    { wire, onFault }: { readonly wire: Wire; readonly onFault: (error: AppError) => void },
+  ) {
     this.#deps = deps;
+    this.#echoes = wire === 'stock' ? new PresenceEchoes() : null;
     this.#socket = socket;
     this.#onFault = onFault;
     socket.on('message', (data, isBinary) => this.#take(isBinary ? toBytes(data) : String(data)));
@@ -66,7 +74,7 @@ export class RoomLine {
   }
 
   #take(frame: Frame): void {
-    if (this.#isClosed || this.#isFinishing) return;
+    if (this.#isClosed || this.#isFinishing || this.#echoes?.isEcho(frame) === true) return;
     this.#waiting.push(frame);
     this.#waitingBytes += frame.length;
     if (this.#waitingBytes > MAX_WAITING_BYTES) this.#socket.pause();

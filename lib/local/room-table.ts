@@ -6,6 +6,7 @@
  */
 import type { SqliteTable } from '@/lib/store/sqlite';
 import type { Condition, Item, Key, Page, Query, Table } from '@/lib/store/table';
+import { PresenceLater } from './presence-later';
 import { indexFrom, pageOf } from './sorted-items';
 
 /** Rooms kept at once; the least recently used goes first. */
@@ -17,7 +18,7 @@ const KEPT = /^(ROOM|LIVE)#/;
 
 type Change = { readonly item: Item } | { readonly removed: Key };
 /** In byte order of the sort key. */
-type Partition = Item[];
+export type Partition = Item[];
 
 /**
  * @param options.epoch changes when anybody else has written
@@ -28,6 +29,7 @@ export function createRoomTable(
   options: { readonly epoch: () => number; readonly nowSeconds: () => number },
 ): Table {
   const kept = new KeptPartitions(table, options.epoch);
+  const later = new PresenceLater(table, (pk) => kept.drop(pk));
   const isLive = (item: Item): boolean => item.ttl === undefined || item.ttl > options.nowSeconds();
   return {
     async get(key: Key): Promise<Item | null> {
@@ -41,6 +43,7 @@ export function createRoomTable(
       return partition === null ? table.query(query) : pageOf(partition, query, isLive);
     },
     async put(item: Item, condition?: Condition): Promise<boolean> {
+      if (later.takes(item, condition, kept.recall(item.pk))) return true;
       try {
         const isDone = await table.put(item, condition);
         if (isDone) kept.record(item.pk, { item });
@@ -52,6 +55,7 @@ export function createRoomTable(
     },
     async remove(keys: readonly Key[]): Promise<void> {
       try {
+        for (const key of keys) later.forget(key);
         await table.remove(keys);
         for (const key of keys) kept.record(key.pk, { removed: key });
       } catch (error) {

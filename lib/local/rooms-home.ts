@@ -95,7 +95,7 @@ export class RoomsHome {
   #begin(socket: WebSocket, knock: Knock): void {
     const { gatekeeping, sockets, newConnectionId, onFault } = this.#options;
     const connectionId = newConnectionId();
-    const line = new RoomLine(this.#deps, socket, onFault);
+    const line = new RoomLine(this.#deps, socket, { wire: knock.wire, onFault });
     this.#lines.set(connectionId, line);
     sockets.add(connectionId, socket);
     socket.on('error', () => socket.terminate());

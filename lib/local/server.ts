@@ -22,6 +22,8 @@ export type RunningServer = {
 
 /** How long a drain may take before the process ends anyway (ms): under the usual 10 s until SIGKILL. */
 const DRAIN_MS = 8_000;
+/** How long the process may take to end by itself after that (ms). */
+const EXIT_MS = 500;
 
 type Site = {
   pages: Pages | null;
@@ -108,7 +110,11 @@ function runUntilStopped(server: Server, site: Site, port: number): RunningServe
     stopping ??= stopServer(server, site).then(resolve);
     return stopping;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      // Next's compiler may hold the process after everything of ours has ended.
+      void stop().then(() => setTimeout(() => process.exit(), EXIT_MS).unref());
+    });
   return { port, stop, stopped };
 }
 
@@ -125,5 +131,5 @@ async function stopServer(server: Server, site: Site): Promise<void> {
   await Promise.race([finish(), new Promise((done) => setTimeout(done, DRAIN_MS).unref())]);
   server.closeAllConnections();
   for (const socket of site.sockets) socket.destroy();
-  await site.pages?.close();
+  await Promise.race([site.pages?.close(), new Promise((done) => setTimeout(done, EXIT_MS).unref())]);
 }
