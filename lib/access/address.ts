@@ -15,13 +15,17 @@ const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 /** RFC 1035 labels with at least one dot; the last label is not a number, so an IP address is no domain. */
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Nothing that a browser would map away or take for a dot. */
+const DOMAIN_LETTERS = /^[\p{L}\p{N}\p{M}.-]+$/u;
+
 /**
  * The ASCII form (UTS 46, punycode) of a domain in lower case, or `null` when it is none or holds compatibility letters
- * such as full-width ones. A homoglyph stays what it is: its punycode differs from the domain it imitates.
+ * (full-width ones) or invisible ones. A homoglyph stays what it is: its punycode differs from the domain it imitates.
  */
 export function normaliseDomain(text: string): string | null {
   const lower = text.trim().toLowerCase();
-  if (lower.normalize('NFKC') !== lower.normalize('NFC') || /[\s/@:?#\\%]/.test(lower)) return null;
+  if (lower.normalize('NFKC') !== lower.normalize('NFC') || !DOMAIN_LETTERS.test(lower)) return null;
+  if (/\p{Default_Ignorable_Code_Point}/u.test(lower)) return null;
   if (!URL.canParse(`http://${lower}/`)) return null;
   const ascii = new URL(`http://${lower}/`).hostname;
   return ascii.length <= MAX_EMAIL_LENGTH && DOMAIN.test(ascii) ? ascii : null;

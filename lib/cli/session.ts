@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { normaliseAddress } from '@/lib/access/address';
-import { AppError } from '@/lib/errors';
 import { cookieNames } from '@/lib/identity/cookies';
 import { type IdentityDeps, openIdentity } from '@/lib/identity/deps';
 import { openSession } from '@/lib/identity/session';
@@ -58,7 +57,7 @@ function requireDevelopment(): void {
 
 async function findPerson(deps: IdentityDeps, email: string): Promise<Person> {
   const address = normaliseAddress(email);
-  if (address === null) throw new AppError('invalid', 'addressMalformed');
+  if (address === null) throw new Error(`${email} is not an e-mail address`);
   const [person] = (await findPeopleByAddress(deps.table, address.address)).filter(
     ({ isActive }) => isActive,
   );

@@ -50,7 +50,7 @@ export async function openOperatorInvitation(
   deps: InvitationDeps,
   secret: string,
 ): Promise<OperatorInvitation> {
-  const invitation = await readOperatorInvitation(deps.table, sha256(secret));
+  const invitation = await readUnexpired(deps, secret);
   if (invitation === null || invitation.usedBy !== null) throw new AppError('gone', 'invitationExpired');
   return invitation;
 }
@@ -65,7 +65,7 @@ export async function acceptOperatorInvitation(
   live: LiveSession,
   secret: string,
 ): Promise<void> {
-  const invitation = await readOperatorInvitation(deps.table, sha256(secret));
+  const invitation = await readUnexpired(deps, secret);
   const personId = live.person.id;
   if (invitation === null || (invitation.usedBy !== null && invitation.usedBy !== personId))
     throw new AppError('gone', 'invitationExpired');
@@ -77,4 +77,9 @@ export async function acceptOperatorInvitation(
     if (!(await writeOperatorInvitation(deps.table, used))) throw new AppError('gone', 'invitationExpired');
   }
   await addOperator(deps.table, { personId, createdAt: deps.now() });
+}
+
+async function readUnexpired(deps: InvitationDeps, secret: string): Promise<OperatorInvitation | null> {
+  const invitation = await readOperatorInvitation(deps.table, sha256(secret));
+  return invitation !== null && invitation.expiresAt > deps.now() ? invitation : null;
 }
