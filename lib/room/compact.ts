@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { VERSION_INTERVAL_MS } from '@/lib/limits';
 import { timeKeyPart } from '@/lib/store/keys';
-import { readGate } from '@/lib/store/room-gate';
+import { readCut, readGate } from '@/lib/store/room-gate';
 import {
   type BlobReference,
   listBlobs,
@@ -35,6 +35,7 @@ export async function compact(deps: RoomDeps, room: string): Promise<Compaction>
   await forget(deps, room, (await readMembers(deps, room)).silent);
   const previous = await readManifest(deps.table, room);
   const stored = await readStored(deps, room, gate);
+  if (!stored.isOpen) return 'closed';
   if (stored.log.length === 0) return 'nothing';
   if (stored.version !== (previous?.version ?? 0)) return 'lost';
   const { doc, bad } = assemble(await stored.readSnapshot(), stored.log);
@@ -70,6 +71,7 @@ async function sweepOrphans(deps: RoomDeps, room: string): Promise<void> {
   const blobs = await listBlobs(deps.table, room);
   const used: readonly (BlobReference | null)[] = [
     await readManifest(deps.table, room),
+    await readCut(deps.table, room),
     ...(await listRoomVersions(deps.table, room)),
   ];
   const inUse = new Set(used.map((reference) => reference?.blob));

@@ -71,7 +71,7 @@ export async function answerStep1(
   const updates = await updatesSince(stored, clocks);
   if (stored.log.length > COMPACTION_UPDATES) deps.askCompaction(room);
   const messages = await presenceMessages(deps, { room, connectionId });
-  if (role === 'write' && gate.state === 'open')
+  if (role === 'write' && stored.isOpen)
     messages.unshift(encodeMessage({ type: 'step1', stateVector: encodeClocks(knownClocks(stored)) }));
   return [...messages, ...syncMessages(updates)];
 }

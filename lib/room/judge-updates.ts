@@ -49,14 +49,15 @@ export async function judgeUpdates(deps: RoomDeps, question: Question): Promise<
   const own = mergeDeletions([{ deletes: content.structs }]);
   const elsewhere = content.deletes.filter((range) => !isDeleted(own, range));
   const plain = foreign.length === 0 && content.incoming.every(({ whole }) => !whole);
-  if (plain && elsewhere.length === 0) return { state: 'store', update: merge(content), claims };
+  if (plain && elsewhere.length === 0)
+    return { state: 'store', update: mergeIncoming(content.incoming), claims };
 
   const stored = await readStored(deps, question.room, question.gate);
   const clocks = knownClocks(stored);
   const building = checkForeign(clocks, foreign);
   const known = extendClocks(clocks, content.structs);
   if (!building || !elsewhere.every((range) => isKnown(known, range))) return { state: 'again' };
-  if (plain) return { state: 'store', update: merge(content), claims };
+  if (plain) return { state: 'store', update: mergeIncoming(content.incoming), claims };
   return changesOf(stored, { content, clocks, claims });
 }
 
@@ -91,7 +92,8 @@ async function readOwners(
   return new Map(clients.map((client, index) => [client, owners[index] ?? null]));
 }
 
-function merge({ incoming }: Content): Uint8Array {
+/** Several updates as one. */
+export function mergeIncoming(incoming: readonly Incoming[]): Uint8Array {
   const [first, ...others] = incoming.map(({ update }) => update);
   if (first === undefined) throw new AppError('internal');
   return others.length === 0 ? first : Y.mergeUpdates([first, ...others]);

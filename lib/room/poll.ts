@@ -86,9 +86,9 @@ async function newsSince(
   if (cursor !== null && gate.state === 'open' && (await isUnchanged(deps, room, cursor)))
     return { cursor, updates: [], stateVector: null };
   const stored = await readStored(deps, room, gate);
-  const seen = cursor?.startsWith(`${stored.version}.`) && gate.state === 'open';
+  const seen = cursor?.startsWith(`${stored.version}.`) && stored.isOpen;
   const updates = seen ? logUpdates(stored, clocks) : await updatesSince(stored, clocks);
-  const stateVector = role === 'write' && gate.state === 'open' ? encodeClocks(knownClocks(stored)) : null;
+  const stateVector = role === 'write' && stored.isOpen ? encodeClocks(knownClocks(stored)) : null;
   return { cursor: cursorOf(stored.version, stored.log.at(-1)?.stamp ?? ''), updates, stateVector };
 }
 

@@ -20,6 +20,8 @@ export type StoredRoom = {
   readonly clocks: Clocks;
   /** 0 before the first snapshot; changes with every one. */
   readonly version: number;
+  /** False once the gate has moved. */
+  readonly isOpen: boolean;
   /** The snapshot's bytes, or of one that contains it; `null` before the first. */
   readonly readSnapshot: () => Promise<Uint8Array | null>;
 };
@@ -30,24 +32,39 @@ const NO_CLOCKS: Clocks = new Map();
 
 const clocksOfVectors = new WeakMap<Uint8Array, Clocks>();
 
-/** @throws AppError `corrupt` (and closes the room), `unavailable` */
+/**
+ * Reads the log and the manifest. Freezing clears the log after the cut, so what was read counts only if the gate has not
+ * moved meanwhile.
+ * @throws AppError `corrupt` (and closes the room), `unavailable`
+ */
 export async function readStored(deps: RoomDeps, room: string, gate: Gate): Promise<StoredRoom> {
   if (gate.state === 'corrupt') throw new AppError('corrupt', 'roomCorrupt');
-  return closingIfDamaged(deps, room, async () => {
-    const cut = gate.state === 'open' ? null : await readCut(deps.table, room);
-    if (cut !== null) {
-      const readSnapshot = (): Promise<Uint8Array> => readFrozenBytes(deps, room, cut);
-      return { log: [], clocks: clocksOf(cut.stateVector), version: 0, readSnapshot };
-    }
-    const log = await readLog(deps.table, room, { sha256: deps.sha256, from: gate.logFrom });
-    const manifest = await readManifest(deps.table, room);
-    return {
-      log,
-      clocks: manifest === null ? NO_CLOCKS : clocksOf(manifest.stateVector),
-      version: manifest?.version ?? 0,
-      readSnapshot: () => closingIfDamaged(deps, room, () => readNewestSnapshot(deps, room, manifest)),
-    };
-  });
+  const stored = await closingIfDamaged(deps, room, () => readOnce(deps, room, gate));
+  if (stored !== null) return stored;
+  return readStored(deps, room, await readGate(deps.table, room));
+}
+
+/** `null` when the gate or the cut came in between. */
+async function readOnce(deps: RoomDeps, room: string, gate: Gate): Promise<StoredRoom | null> {
+  const isOpen = gate.state === 'open';
+  const cut = isOpen ? null : await readCut(deps.table, room);
+  if (cut !== null) {
+    const readSnapshot = (): Promise<Uint8Array> => readFrozenBytes(deps, room, cut);
+    return { log: [], clocks: clocksOf(cut.stateVector), version: 0, isOpen, readSnapshot };
+  }
+  const log = await readLog(deps.table, room, { sha256: deps.sha256, from: gate.logFrom });
+  const manifest = await readManifest(deps.table, room);
+  const moved = isOpen
+    ? (await readGate(deps.table, room)).version !== gate.version
+    : (await readCut(deps.table, room)) !== null;
+  if (moved) return null;
+  return {
+    log,
+    clocks: manifest === null ? NO_CLOCKS : clocksOf(manifest.stateVector),
+    version: manifest?.version ?? 0,
+    isOpen,
+    readSnapshot: () => closingIfDamaged(deps, room, () => readNewestSnapshot(deps, room, manifest)),
+  };
 }
 
 async function readNewestSnapshot(

@@ -14,7 +14,7 @@ import { writeUpdate } from '@/lib/store/room-update';
 import type { Key } from '@/lib/store/table';
 import { refusalAt } from './admit';
 import type { RoomDeps, RoomRole } from './deps';
-import { type Incoming, judgeUpdates } from './judge-updates';
+import { type Incoming, judgeUpdates, mergeIncoming } from './judge-updates';
 import { knownClocks, knownDeletions, readStored } from './stored-room';
 import { shapeOf } from './update-shapes';
 
@@ -98,7 +98,8 @@ async function afterTheGate(
 ): Promise<Written> {
   if (gate.state !== 'corrupt') {
     if ((await readCut(deps.table, room)) === null) return { status: 'silent', news: null };
-    if (await isFrozenIn(deps, room, { gate, incoming })) return NO_NEWS;
+    if (await isFrozenIn(deps, room, { gate, incoming }))
+      return { status: 'stored', news: mergeIncoming(incoming) };
   }
   await deps.table.remove(keys);
   throw refusalAt(gate);
