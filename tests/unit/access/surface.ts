@@ -35,10 +35,68 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/api/auth/operator/route.ts#GET': { proof: 'the one-time link made by klubba admin add' },
   'app/api/auth/operator/route.ts#POST': { proof: 'the one-time link made by klubba admin add' },
 
+  'app/(public)/dev/mail/page.tsx': {
+    open: 'does not exist outside of development, where mail goes nowhere else',
+  },
+  'app/(public)/invitation/[token]/page.tsx': {
+    proof: 'the one-time link; says where to sign in and no more',
+  },
+  'app/(public)/invitation/[token]/actions.ts#submitAcceptance': { guards: ['acceptInvitation'] },
+
+  'app/(workspace)/account/page.tsx': { proof: 'signed in; shows who one is' },
+  'app/(workspace)/organisations/page.tsx': { guards: ['editOrganisations'] },
+  'app/(workspace)/organisations/new/page.tsx': { guards: ['editOrganisations'] },
+  'app/(workspace)/organisations/actions.ts#submitNewOrganisation': {
+    guards: ['editOrganisations', 'editIssuers'],
+  },
+  'app/(workspace)/organisations/actions.ts#submitOrganisation': {
+    guards: ['editOrganisations', 'editIssuers'],
+  },
+  'app/(workspace)/organisations/[organisationId]/page.tsx': { guards: ['readPeople'] },
+  'app/(workspace)/organisations/[organisationId]/sign-in/page.tsx': { guards: ['editOrganisations'] },
+  'app/(workspace)/organisations/[organisationId]/actions.ts#submitPerson': {
+    guards: ['managePeople', 'appointAdministrator'],
+  },
+  'app/(workspace)/organisations/[organisationId]/actions.ts#submitSignOut': { guards: ['endSessions'] },
+
   'app/(workspace)/groups/page.tsx': { guards: ['readGroup'] },
-  'app/(workspace)/groups/new/page.tsx': { proof: 'signed in; a form with the names of organisations' },
+  'app/(workspace)/groups/new/page.tsx': { proof: 'signed in; an empty form' },
   'app/(workspace)/groups/new/actions.ts#submitNewGroup': { guards: ['createGroup'] },
-  'app/(workspace)/groups/[groupId]/page.tsx': { guards: ['readGroup'] },
+  'app/(workspace)/groups/[groupId]/page.tsx': { guards: ['readGroup', 'readMinutes'] },
+  'app/(workspace)/groups/[groupId]/settings/page.tsx': { guards: ['readGroup', 'editGroup', 'invite'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitGroup': { guards: ['editGroup'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitRoles': { guards: ['changeRoles'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitRemoval': {
+    guards: ['removeMember', 'leaveGroup'],
+  },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitInvitation': { guards: ['invite'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitResend': { guards: ['invite'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitRevocation': { guards: ['invite'] },
+  'app/(workspace)/groups/[groupId]/settings/actions.ts#submitConfirmation': { guards: ['confirmPerson'] },
+  'app/(workspace)/groups/[groupId]/series/new/page.tsx': { guards: ['readGroup', 'editSeries'] },
+  'app/(workspace)/groups/[groupId]/series/[seriesId]/page.tsx': { guards: ['readGroup', 'editSeries'] },
+  'app/(workspace)/groups/[groupId]/series/actions.ts#submitNewSeries': { guards: ['editSeries'] },
+  'app/(workspace)/groups/[groupId]/series/actions.ts#submitSeries': { guards: ['editSeries'] },
+  'app/(workspace)/groups/[groupId]/meetings/new/page.tsx': {
+    guards: ['readGroup', 'createMeeting', 'readMinutes'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/new/actions.ts#submitNewMeeting': { guards: ['createMeeting'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/page.tsx': { guards: ['readMinutes'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/edit/page.tsx': {
+    guards: ['readMinutes', 'editMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitStart': {
+    guards: ['startMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitFinish': {
+    guards: ['finishMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitCancel': {
+    guards: ['cancelMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitDetails': {
+    guards: ['editMeeting'],
+  },
 };
 
 /** What a room's client may send; the right is asked before every message (`authorizeRoom`). */
@@ -56,4 +114,9 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   'lib/cli/serve.ts': { operator: shell },
   'lib/cli/backup.ts': { operator: shell },
   'lib/cli/restore.ts': { operator: shell },
+  'lib/cli/admin.ts': { operator: shell },
+  'lib/cli/org.ts': { operator: shell },
+  'lib/cli/import.ts': { operator: shell },
+  'lib/cli/session.ts': { operator: shell },
+  'lib/local/rooms.ts': { proof: 'a room ticket, then authorizeRoom before every message' },
 };
