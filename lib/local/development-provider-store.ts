@@ -30,7 +30,13 @@ export function newProviderStore(): AdapterFactory {
       if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1000);
     },
     revokeByGrantId: async (grantId) => {
-      for (const [key, { payload }] of rows) if (payload.grantId === grantId) rows.delete(key);
+      for (const [key, { payload }] of rows)
+        if (payload.grantId === grantId && isToken(key)) rows.delete(key);
     },
   });
+}
+
+/** What ends with its grant; an interaction under way names the old grant too, and must live on. */
+function isToken(key: string): boolean {
+  return /^(AccessToken|AuthorizationCode|RefreshToken):/.test(key);
 }

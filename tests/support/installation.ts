@@ -161,7 +161,15 @@ export async function signIn(
     person: choice.person,
     ...(choice.withoutMfa === true ? { withoutMfa: '1' } : {}),
   });
-  return { browser, end };
+  return { browser, end: await leaveFormer(browser, end) };
+}
+
+/** When another person was signed in at the provider, its next page ends that sign-in by a form that sends itself. */
+function leaveFormer(browser: CookieBrowser, page: Visit): Promise<Visit> | Visit {
+  const action = /<form [^>]*action="([^"]+\/session\/end\/confirm)"/.exec(page.body)?.[1];
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.body)?.[1];
+  if (action === undefined || xsrf === undefined) return page;
+  return browser.submit(new URL(action, page.url).href, { xsrf, logout: 'yes' });
 }
 
 /** Adds an organisation that signs in at `issuer`, as an operator would have. */

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPerson } from '@/lib/store/person';
 import { CookieBrowser } from '@/tests/support/cookie-browser';
-import { actorOf, type Installation, openInstallation, signIn } from '@/tests/support/installation';
+import {
+  actorOf,
+  type Installation,
+  openInstallation,
+  problemOf,
+  signIn,
+} from '@/tests/support/installation';
 
 let installation: Installation;
 
@@ -47,5 +53,26 @@ describe('signing in at the development provider', () => {
     expect(a?.personId).toBe(b?.personId);
     expect(a?.sessionId).not.toBe(b?.sessionId);
     expect(await readPerson(installation.deps.table, 'leila-haddad')).toMatchObject({ version: 1 });
+  });
+
+  test('as another person in the same browser leaves the first one', async () => {
+    const { browser } = await signIn(installation, { organisation: 'lilla', person: 'leila-haddad' });
+    const first = new CookieBrowser();
+    first.cookies = [...browser.cookies];
+    const { end } = await signIn(installation, { organisation: 'lilla', person: 'tomas-wikdal', browser });
+    expect(end.url).toBe(`${installation.url}/groups`);
+    expect(await actorOf(installation, browser)).toMatchObject({
+      personId: 'tomas-wikdal',
+      isOperator: true,
+    });
+    expect(await actorOf(installation, first)).toBeNull();
+  });
+
+  test('can be cancelled', async () => {
+    const browser = new CookieBrowser();
+    const page = await browser.submit(`${installation.url}/api/auth/start`, { organisation: 'lilla' });
+    const action = /<form method="post" action="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const end = await browser.submit(new URL(action, page.url).href, { cancel: '1' });
+    expect(problemOf(end)).toBe('signInCancelled');
   });
 });
