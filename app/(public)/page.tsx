@@ -52,11 +52,11 @@ async function Specimen(): Promise<ReactNode> {
       </p>
       <p className="hint">{t('presenter')}</p>
       <p>{t('note')}</p>
-      <div className="block">
+      <div className="callout">
         <p className="word">{t('decisionWord')}</p>
         <p>{t('decision')}</p>
       </div>
-      <div className="block" data-tone="ochre">
+      <div className="callout" data-tone="ochre">
         <p className="word">{t('actionWord')}</p>
         <p className="flex flex-wrap justify-between gap-x-4">
           <span>{t('action')}</span>

@@ -12,7 +12,7 @@ type Props = {
 
 export function Notice({ tone, word, children, role }: Props): ReactNode {
   return (
-    <div className="block" data-tone={tone} role={role}>
+    <div className="callout" data-tone={tone} role={role}>
       <p className="word">{word}</p>
       <div>{children}</div>
     </div>

@@ -1,0 +1,21 @@
+'use client';
+/** A window over the page that Escape closes; the focus comes back to where it was. */
+import { type ReactNode, useEffect, useRef } from 'react';
+
+type Props = { readonly label: string; readonly close: () => void; readonly children: ReactNode };
+
+export function DialogFrame({ label, close, children }: Props): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} aria-label={label} className="window" onClose={close}>
+      {children}
+    </dialog>
+  );
+}

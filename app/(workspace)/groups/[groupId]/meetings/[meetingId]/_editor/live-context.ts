@@ -1,0 +1,32 @@
+'use client';
+/** What every part of the minutes page shares, and how it hears of changes. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { EditingPage } from '@/lib/browser/editor/editing-page';
+import type { LiveView } from '@/lib/browser/editor/live-model';
+import type { RoomClient } from '@/lib/browser/room-client';
+import type { SuggestStore } from './suggest-store';
+
+export type Live = {
+  readonly page: EditingPage;
+  readonly room: RoomClient;
+  readonly suggest: SuggestStore;
+  readonly mayWrite: boolean;
+  readonly groupName: string;
+  /** "§ " where items are numbered so, else nothing. */
+  readonly sign: string;
+};
+
+export const LiveContext = createContext<Live | null>(null);
+
+/** Only inside the opened page. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('no open minutes around this component');
+  return live;
+}
+
+/** The document as the page shows it; a new value after each change that shows. */
+export function useLiveView(): LiveView {
+  const { model } = useLive().page;
+  return useSyncExternalStore(model.subscribe, model.current, model.current);
+}

@@ -1,0 +1,111 @@
+'use client';
+/** The live minutes: opens the room, then puts agenda, sheet, side panel and meeting bar around it. */
+import './editor.css';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo } from 'react';
+import { PageLink } from '@/app/_ui/page-link';
+import { StatePill } from '@/app/_ui/state-pill';
+import type { MeetingState } from '@/lib/access/roles';
+import type { EditorWords } from '@/lib/browser/editor/editing-page';
+import { type Live, LiveContext } from './live-context';
+import { peopleOffers, slashOffers } from './offers';
+import { SaveLine, SaveNotice } from './save-line';
+import { SuggestStore } from './suggest-store';
+import { type Opened, useOpened } from './use-opened';
+import { Workbench } from './workbench';
+
+export type MinutesPageProps = {
+  readonly me: { readonly personId: string; readonly name: string };
+  readonly room: string;
+  readonly group: { readonly id: string; readonly name: string };
+  readonly meeting: {
+    readonly id: string;
+    readonly title: string;
+    readonly date: string;
+    readonly state: MeetingState;
+  };
+  readonly phrases: readonly string[];
+  readonly sign: string;
+  readonly mayWrite: boolean;
+};
+
+export function MinutesPage(props: MinutesPageProps): ReactNode {
+  const t = useTranslations('minutes');
+  const words = useWords();
+  const { room, opened } = useOpened({
+    room: props.room,
+    personId: props.me.personId,
+    mayWrite: props.mayWrite,
+    words,
+  });
+  const live = useLiveOf(opened, props);
+  const { group, meeting } = props;
+  return (
+    <div className="minutes">
+      <div className="minutes-top no-print">
+        <p className="crumbs">
+          <PageLink href={`/groups/${group.id}`}>{group.name}</PageLink> /{' '}
+          <PageLink href={`/groups/${group.id}/meetings/${meeting.id}`}>{meeting.title}</PageLink>
+        </p>
+        <StatePill state={meeting.state} />
+        <SaveLine room={room} />
+      </div>
+      <SaveNotice room={room} />
+      {live === null ? (
+        <div className="sheet" aria-busy="true">
+          <h1>{meeting.title}</h1>
+          <p className="hint">{t('opening')}</p>
+        </div>
+      ) : (
+        <LiveContext value={live}>
+          <Workbench
+            title={meeting.title}
+            readHref={`/groups/${group.id}/meetings/${meeting.id}/minutes/read`}
+          />
+        </LiveContext>
+      )}
+    </div>
+  );
+}
+
+function useLiveOf(opened: Opened | null, { mayWrite, group, sign, phrases }: MinutesPageProps): Live | null {
+  const slash = useTranslations('minutes.slash');
+  const ready = useTranslations('minutes.phrases');
+  return useMemo(() => {
+    if (opened === null) return null;
+    const { page, room } = opened;
+    const own = (['decides', 'noted', 'filed', 'assigned', 'tabled', 'adjust'] as const).map((key) =>
+      ready(key, { group: group.name }),
+    );
+    const texts = {
+      slash,
+      phrases: [...new Set([...own, ...phrases])],
+      phraseLabel: slash('phrase'),
+      openFacts: (itemId: string) => page.showFacts(itemId),
+    };
+    const suggest = new SuggestStore((itemId, trigger) =>
+      trigger === '@' ? peopleOffers(page) : slashOffers(page, itemId, texts),
+    );
+    return { page, room, suggest, mayWrite, groupName: group.name, sign };
+  }, [opened, mayWrite, group.name, sign, phrases, slash, ready]);
+}
+
+function useWords(): EditorWords {
+  const t = useTranslations('minutes.words');
+  return {
+    body: t('body'),
+    task: t('task'),
+    due: t('due'),
+    dueMissing: t('dueMissing'),
+    owner: t('owner'),
+    ownerMissing: t('ownerMissing'),
+    removeOwner: t('removeOwner'),
+    done: t('done'),
+    removeAction: t('removeAction'),
+    foreign: t('foreign'),
+    secret: t('secret'),
+    attachment: t('attachment'),
+    keepRescued: t('keepRescued'),
+    rescued: t('rescued'),
+  };
+}

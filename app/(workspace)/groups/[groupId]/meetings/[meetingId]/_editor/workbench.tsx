@@ -1,0 +1,153 @@
+'use client';
+/** The opened page: agenda, sheet and side panel; on small screens the sides are sheets that open from their buttons. */
+import { useTranslations } from 'next-intl';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
+import { restoreItem } from '@/lib/minutes/live/write-items';
+import { BlockBar } from './block-bar';
+import { Body } from './body';
+import { DialogFrame } from './dialog-frame';
+import { Head } from './head';
+import { addItemAfter } from './item-moves';
+import { ItemSection } from './item-section';
+import { Legend } from './legend';
+import { useLive, useLiveView } from './live-context';
+import { MeetingBar } from './meeting-bar';
+import { handlePageKey, itemOf } from './page-keys';
+import { Palette } from './palette';
+import { Panel } from './panel';
+import { PeopleHere } from './people-here';
+import { Rail } from './rail';
+import { SuggestMenu } from './suggest-menu';
+
+type Window = 'palette' | 'legend' | 'agenda' | 'panel';
+type Props = { readonly title: string; readonly readHref: string };
+
+export function Workbench({ title, readHref }: Props): ReactNode {
+  const t = useTranslations('minutes');
+  const { page, mayWrite } = useLive();
+  const [open, setOpen] = useState<Window | null>(null);
+  const lastItem = useRef<string | null>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      lastItem.current = itemOf(event.target) ?? lastItem.current;
+      const openPalette = (): void => setOpen('palette');
+      const openLegend = (): void => setOpen('legend');
+      handlePageKey(event, { page, openPalette, openLegend });
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [page]);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <div className="side-buttons no-print">
+        <button type="button" className="button" onClick={() => setOpen('agenda')}>
+          {t('showAgenda')}
+        </button>
+        <button type="button" className="button" onClick={() => setOpen('panel')}>
+          {t('showPanel')}
+        </button>
+        <PeopleHere />
+      </div>
+      <div className="bench">
+        <div className="bench-side no-print">
+          <Rail />
+        </div>
+        <Sheet title={title} />
+        <div className="bench-side bench-right no-print">
+          <Panel />
+        </div>
+      </div>
+      {mayWrite ? null : <p className="hint">{t('readOnly')}</p>}
+      <div className="foot no-print">
+        <BlockBar />
+        <MeetingBar />
+      </div>
+      <SuggestMenu />
+      <PeopleList />
+      {open === 'legend' ? <Legend close={close} /> : null}
+      {open === 'palette' ? (
+        <Palette
+          close={close}
+          openLegend={() => setOpen('legend')}
+          readHref={readHref}
+          itemId={lastItem.current}
+        />
+      ) : null}
+      {open === 'agenda' ? (
+        <DialogFrame label={t('agenda')} close={close}>
+          <Rail onGo={close} />
+        </DialogFrame>
+      ) : null}
+      {open === 'panel' ? (
+        <DialogFrame label={t('showPanel')} close={close}>
+          <Panel onGo={close} />
+        </DialogFrame>
+      ) : null}
+    </>
+  );
+}
+
+function Sheet({ title }: { readonly title: string }): ReactNode {
+  const t = useTranslations('minutes');
+  const words = useTranslations('minutes.words');
+  const { page, mayWrite } = useLive();
+  const { agenda, meta, deleted } = useLiveView();
+  const labels = {
+    '--word-decision': JSON.stringify(words('decision')),
+    '--word-actions': JSON.stringify(words('actions')),
+    '--word-background': JSON.stringify(words('background')),
+    '--word-quote': JSON.stringify(words('quote')),
+  } as CSSProperties;
+  return (
+    <article className="sheet minutes-sheet" style={labels}>
+      <Head fallback={title} />
+      <Body itemId={PREAMBLE_ID} label={t('preamble')} />
+      {agenda.map((entry, index) => (
+        <ItemSection
+          key={entry.item.id}
+          entry={entry}
+          isCurrent={meta['currentItem'] === entry.item.id}
+          section={entry.item.section === agenda[index - 1]?.item.section ? null : entry.item.section}
+        />
+      ))}
+      {mayWrite ? (
+        <button type="button" className="button mt-6" onClick={() => addItemAfter(page, null)}>
+          {t('addItem')}
+        </button>
+      ) : null}
+      {deleted.length === 0 || !mayWrite ? null : (
+        <details className="mt-6">
+          <summary>{t('item.removed')}</summary>
+          <ul>
+            {deleted.map((item) => (
+              <li key={item.id} className="flex flex-wrap items-center gap-3 py-1">
+                {item.title === '' ? t('untitled') : item.title}
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => page.edit((doc) => restoreItem(doc, item.id))}
+                >
+                  {t('item.restore')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}
+
+/** Names that owner and presenter fields suggest. */
+function PeopleList(): ReactNode {
+  const { participants } = useLiveView();
+  return (
+    <datalist id="people-list">
+      {participants.map(({ id, name }) => (
+        <option key={id} value={name} />
+      ))}
+    </datalist>
+  );
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { view } from '@/app/_edge/view';
+import { MinutesPage } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/minutes-page';
+import { meetingOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/meeting-of';
+import { readMeeting } from '@/lib/workspace/read-meeting';
+import { seedMinutes } from '@/lib/workspace/seed-minutes';
+
+type Props = { params: Promise<{ groupId: string; meetingId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { meeting } = await view(async ({ actor, deps }) =>
+    meetingOf(await params, (input) => readMeeting(deps, actor, input)),
+  );
+  return { title: meeting.title };
+}
+
+/** The live minutes. The server begins the document; from then on it is the people's. */
+export default async function Minutes({ params }: Props): Promise<ReactNode> {
+  const { me, found } = await view(async ({ actor, deps }) => {
+    const opened = await meetingOf(await params, (input) => readMeeting(deps, actor, input));
+    await seedMinutes({ ...deps, sha256 }, opened.rooms.minutes, opened);
+    return { me: { personId: actor.personId, name: actor.name }, found: opened };
+  });
+  const { meeting, group, plan, rooms, may } = found;
+  return (
+    <MinutesPage
+      me={me}
+      room={rooms.minutes}
+      group={{ id: group.groupId, name: group.name }}
+      meeting={{ id: meeting.meetingId, title: meeting.title, date: meeting.date, state: meeting.state }}
+      phrases={plan.phrases}
+      sign={plan.numbering === 'paragraph' ? '§ ' : ''}
+      mayWrite={may.writeMinutes}
+    />
+  );
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,98 @@
+import { createGroup, uniqueName } from './support/group';
+import { expectSound } from './support/page-checks';
+import { BIRGITTA, JOHAN, signIn } from './support/sign-in';
+import { expect, test } from './support/test';
+
+test('a new group and its first meeting are made, each page sound', async ({ page }) => {
+  await signIn(page, JOHAN);
+  await expectSound(page);
+  const name = uniqueName('Provgruppen');
+  await page.goto('/groups/new');
+  await expectSound(page);
+  await createGroup(page, name);
+  await expect(page.getByText('Inga möten ännu')).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole('link', { name: 'Nytt möte' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nytt möte' })).toBeVisible();
+  await expectSound(page);
+  await page.getByLabel('Datum').fill('igår');
+  await page.getByRole('button', { name: 'Skapa mötet' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'ÅÅÅÅ-MM-DD' })).toBeVisible();
+  await expect(page.getByLabel('Datum')).toHaveValue('igår');
+  await expectSound(page);
+  await page.getByLabel('Datum').fill('2027-03-19');
+  await page.getByRole('button', { name: 'Skapa mötet' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('fredag 19 mars 2027')).toBeVisible();
+  await expect(page.getByText('Planerad')).toBeVisible();
+  await expectSound(page);
+});
+
+test('a meeting of a series takes two clicks from its group', async ({ page }) => {
+  await signIn(page, JOHAN);
+  const group = await createGroup(page, uniqueName('Seriegruppen'));
+  await page.goto(`${group}/series/new`);
+  await expectSound(page);
+  await page.getByLabel('Seriens namn').fill('Månadsmöte');
+  await page
+    .getByRole('textbox', { name: 'Dagordning' })
+    .fill('Öppnande\n# Beslutspunkter\nGemensam växel (20 min)');
+  await page.getByRole('button', { name: 'Spara serien' }).click();
+  await expect(page.getByRole('link', { name: 'Månadsmöte' })).toBeVisible();
+  await page.goto(group);
+  await page.getByRole('link', { name: 'Nytt möte' }).click();
+  await page.getByRole('button', { name: 'Skapa mötet' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Månadsmöte' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Gemensam växel' })).toBeVisible();
+  await expect(page.getByText('Beslutspunkter')).toBeVisible();
+  await expectSound(page);
+});
+
+test('a meeting is moved, opened and called off by those who may', async ({ page }) => {
+  await signIn(page, JOHAN);
+  const group = await createGroup(page, uniqueName('Flyttgruppen'));
+  for (const title of ['Möte som öppnas', 'Möte som ställs in']) {
+    await page.goto(`${group}/meetings/new`);
+    await page.getByLabel('Rubrik').fill(title);
+    await page.getByRole('button', { name: 'Skapa mötet' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Ändra tid och plats' }).click();
+  await expectSound(page);
+  await page.getByLabel('Plats').fill('Stora salen');
+  await page.getByRole('button', { name: 'Spara ändringen' }).click();
+  await expect(page.getByText('Stora salen')).toBeVisible();
+  await page.getByRole('button', { name: 'Ställ in mötet' }).click();
+  await expect(page.getByRole('dialog', { name: 'Ställa in mötet?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, ställ in mötet' }).click();
+  await expect(page.getByText('Inställd', { exact: true })).toBeVisible();
+  await expectSound(page);
+  await page.goto(group);
+  await page.getByRole('table', { name: 'Möten' }).getByRole('link', { name: 'Möte som öppnas' }).click();
+  await page.getByRole('button', { name: 'Öppna mötet' }).click();
+  await expect(page.getByText('Pågår', { exact: true })).toBeVisible();
+  await expectSound(page);
+});
+
+test('what is not for a person looks exactly like what does not exist', async ({
+  page,
+  otherPage,
+  watched,
+}) => {
+  await signIn(page, JOHAN);
+  const group = await createGroup(page, uniqueName('Stängda gruppen'));
+  const stranger = await otherPage();
+  await signIn(stranger, BIRGITTA);
+  const bodies: string[] = [];
+  for (const path of [group, '/groups/finns-inte', `${group}/settings`, `${group}/meetings/new`]) {
+    const answer = await stranger.request.get(path);
+    expect(answer.status(), path).toBe(404);
+    bodies.push(((await answer.text()).match(/<h1>.*?<\/h1><p>.*?<\/p>/) ?? [''])[0]);
+  }
+  expect(new Set(bodies).size).toBe(1);
+  expect(bodies[0]).toContain('Sidan finns inte');
+  watched.allow(/status of 404/);
+  await page.goto('/groups/finns-inte');
+  await expectSound(page);
+});
