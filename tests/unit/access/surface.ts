@@ -82,6 +82,9 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   },
   'app/(workspace)/groups/[groupId]/meetings/new/actions.ts#submitNewMeeting': { guards: ['createMeeting'] },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/page.tsx': { guards: ['readMinutes'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/page.tsx': {
+    guards: ['readMinutes', 'writeMinutes'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/edit/page.tsx': {
     guards: ['readMinutes', 'editMeeting'],
   },
