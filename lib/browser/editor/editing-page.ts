@@ -59,6 +59,8 @@ export class EditingPage {
   focusAction: string | null = null;
   /** The item whose title takes the focus when it is drawn. */
   focusTitle: string | null = null;
+  /** The item whose facts (presenters, attachments, mark) are open for change. */
+  openFacts: string | null = null;
 
   constructor(options: PageOptions) {
     this.options = options;
@@ -95,6 +97,12 @@ export class EditingPage {
       });
       return true;
     };
+
+  /** Opens the fields for an item's presenters, attachments and mark. */
+  showFacts(itemId: string): void {
+    this.openFacts = itemId;
+    this.model.refresh();
+  }
 
   readonly undoLast = (): void => void this.undo.undo();
   readonly redoLast = (): void => void this.undo.redo();

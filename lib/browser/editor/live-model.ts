@@ -36,6 +36,7 @@ export class LiveModel {
   private readonly doc: Y.Doc;
   private readonly listeners = new Set<() => void>();
   private readonly blocks = new Map<string, readonly LiveBlock[]>();
+  private readonly entries = new Map<string, { readonly print: string; readonly entry: AgendaEntry }>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private view: LiveView;
 
@@ -51,6 +52,12 @@ export class LiveModel {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Lets the page draw anew for a change that is not in the document. */
+  refresh(): void {
+    this.entries.clear();
+    this.tell();
+  }
 
   destroy(): void {
     this.doc.off('afterTransaction', this.follow);
@@ -83,8 +90,17 @@ export class LiveModel {
     return known;
   }
 
+  /** The entry of before while nothing in it changed, so that what shows it is not drawn again. */
+  private sameEntry(entry: AgendaEntry): AgendaEntry {
+    const print = JSON.stringify(entry);
+    const known = this.entries.get(entry.item.id);
+    if (known?.print === print) return known.entry;
+    this.entries.set(entry.item.id, { print, entry });
+    return entry;
+  }
+
   private derive(): LiveView {
-    const agenda = agendaOf(readItems(this.doc));
+    const agenda = agendaOf(readItems(this.doc)).map((entry) => this.sameEntry(entry));
     return {
       agenda,
       deleted: deletedItems(this.doc),

