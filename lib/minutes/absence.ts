@@ -12,7 +12,10 @@ const PHRASES: readonly RegExp[] = [
     `${NAMES}\\s+(?:var|är|was|were)\\s+(?:frånvarande|förhindrade?|inte närvarande|ej närvarande|absent)`,
     'gu',
   ),
-  new RegExp(`${NAMES}\\s+(?:deltog|deltar|närvarade)\\s+(?:inte|ej)(?! i beslutet)`, 'gu'),
+  new RegExp(
+    `${NAMES}\\s+(?:deltog|deltar|närvarade)\\s+(?:inte|ej)(?! (?:i|under|från|till|förrän|vid)(?!\\p{L}))`,
+    'gu',
+  ),
   new RegExp(`${NAMES}\\s+(?:kunde|kan)\\s+(?:inte|ej)\\s+(?:delta|närvara)`, 'gu'),
   new RegExp(
     `(?:[Ff]rånvarande(?: var)?|[Ff]örhinder(?: hade anmälts av)?|[Åå]terbud(?: från)?|[Aa]nmäld frånvaro|[Aa]pologies(?: were received)?(?: from)?)\\s*:?\\s+${NAMES}`,

@@ -8,17 +8,21 @@ import type { Notebook } from './report';
 /** Marks people absent whose absence an item tells; each is noted as inferred. */
 export function inferAbsence(
   participants: readonly Participant[],
-  items: readonly Item[],
+  text: { readonly items: readonly Item[]; readonly preamble: string | null },
   notebook: Notebook,
 ): Participant[] {
   const names = participants.map((one) => one.name);
   const told = new Map<string, string>();
-  const visit = (item: Item): void => {
-    for (const one of findReportedAbsence(plainInline(projectItem(item.body).notes), names))
+  const read = (words: string): void => {
+    for (const one of findReportedAbsence(plainInline(words), names))
       if (!told.has(one.name)) told.set(one.name, one.words);
+  };
+  const visit = (item: Item): void => {
+    read(projectItem(item.body).notes);
     for (const sub of item.items) visit(sub);
   };
-  for (const item of items) visit(item);
+  read(text.preamble ?? '');
+  for (const item of text.items) visit(item);
   return participants.map((one) => {
     const words = told.get(one.name);
     if (words === undefined || one.attendance === 'absent') return one;

@@ -79,7 +79,7 @@ const RECEIVERS: Readonly<Partial<Record<DecisionKind, readonly RegExp[]>>> = {
       `(?:föreslår?|rekommenderar?|föreslog)\\s+((?:\\p{Lu}\\p{L}+)|(?:\\p{L}+(?:rådet|styrelsen|nämnden|utskottet|fullmäktige|gruppen|kommunerna)))${STOP}`,
       'iu',
     ),
-    /propos(?:e|es|ed) to (?:the )?(\p{Lu}[\p{L} ]+?)(?= that| to|,|\.|$)/u,
+    /propos(?:e|es|ed) to (?:the )?(\p{Lu}[\p{L} ]+?)(?=\s*\d| that| to|,|\.|$)/u,
   ],
   refer: [/(?:till|to)\s+((?:the )?\p{L}[\p{L}’' -]*?)(?=\s+(?:för|inför|senast|innan|for|\d)|[,.;:]|$)/iu],
   assign: [

@@ -5,6 +5,7 @@
 import { findDates, findTimeRange } from '@/lib/minutes/found-dates';
 import { type HeadLabel, readHeadLabel } from './labels';
 import { splitPeople } from './people-entries';
+import { isPersonName } from './person-names';
 import { plainOf, type SourceLine } from './source';
 
 /** `lines` are plain text; `from`/`to` are line numbers of the source, both included. */
@@ -40,8 +41,13 @@ export function readHeadFields(lines: readonly SourceLine[]): HeadFields {
   const free: FreeLine[] = [];
   let open: HeadField | null = null;
   for (const line of lines) {
+    if (/^[_.…\s]{3,}$/.test(line.text)) continue;
     if (line.blank || line.rule) {
       if (open !== null && open.lines.length > 0 && !PEOPLE_LABELS.has(open.label)) open = null;
+      continue;
+    }
+    if (takeColumns(fields, line.cells ?? line.wide.split(/\s{2,}/), line)) {
+      open = null;
       continue;
     }
     for (const chunk of chunksOf(line)) {
@@ -65,9 +71,23 @@ export function readHeadFields(lines: readonly SourceLine[]): HeadFields {
 
 const at = (line: SourceLine): { from: number; to: number } => ({ from: line.number, to: line.number });
 
+/** Names in columns below labels in columns ("Vid protokollet    Justeras"): each to its own field. */
+function takeColumns(fields: HeadField[], parts: readonly string[], line: SourceLine): boolean {
+  const columns = fields.slice(-parts.length);
+  const isRow = columns.length === parts.length && columns.every((field) => field.from === columns[0]?.from);
+  if (parts.length < 2 || !isRow || !parts.every((part) => isPersonName(plainOf(part)))) return false;
+  for (const [column, field] of columns.entries()) {
+    const lines = [...field.lines, plainOf(parts[column] ?? '')];
+    fields[fields.indexOf(field)] = { ...field, lines, to: line.number };
+  }
+  return true;
+}
+
 /** Cells, or the parts of a line that two or more spaces separate when the first part is a label. */
 function chunksOf(line: SourceLine): string[] {
-  const rowOfPeople = line.cells?.filter((cell) => cell !== '') ?? [];
+  const rowOfPeople = line.cells?.filter((cell) => cell !== '' && !/^:?-{2,}:?$/.test(plainOf(cell))) ?? [];
+  if (line.cells !== null && rowOfPeople.length === 0) return [];
+  if (isPersonName(plainOf(rowOfPeople[0] ?? ''))) return [rowOfPeople.join(', ')];
   if (rowOfPeople.length > 0 && rowOfPeople.every((cell) => readHeadLabel(cell) === null))
     return [rowOfPeople.join(', ')];
   if (rowOfPeople.length > 0) return rowOfPeople;
@@ -78,12 +98,15 @@ function chunksOf(line: SourceLine): string[] {
 /** "Datum 2026-03-04", "Tid kl. 9-12", "Plats Folkets hus": a label without colon, when its value fits. */
 function spacedLabel(chunk: string): { label: HeadLabel; words: string; rest: string } | null {
   const match =
-    /^\**(Dag|Datum|Mötesdatum|Sammanträdesdatum|Tid|Klockan|Plats|Lokal|Date|Time|Place|Venue|Ordförande|Sekreterare|Närvarande|Deltagare|Frånvarande|Justerare|Vid protokollet)\**\s+(?=\S)(.+)$/.exec(
+    /^\**(Dag|Datum|Mötesdatum|Sammanträdesdatum|Tid|Klockan|Plats|Lokal|Date|Time|Place|Venue|Ordförande|Sekreterare|Närvarande|Deltagare|Deltog|Frånvarande|Justerare|Vid protokollet)\**( (?:var|är|på mötet|vid mötet|gjorde))?\s+(?=\S)(.+)$/.exec(
       chunk,
     );
   if (match === null) return null;
-  const [, words = '', rest = ''] = match;
-  const label = readHeadLabel(words)?.label ?? (words === 'Klockan' ? 'time' : null);
+  const [, words = '', joint = '', rest = ''] = match;
+  const label =
+    words === 'Deltog'
+      ? 'participants'
+      : (readHeadLabel(words)?.label ?? (words === 'Klockan' ? 'time' : null));
   if (label === null) return null;
   const fits =
     label === 'date'
@@ -93,7 +116,7 @@ function spacedLabel(chunk: string): { label: HeadLabel; words: string; rest: st
         : label === 'place'
           ? rest.length < 100 && !/[.!?]$/.test(rest)
           : splitPeople([plainOf(rest)]).entries.length > 0 && rest.split(' ')[0] !== 'öppnade';
-  return fits ? { label, words, rest } : null;
+  return fits ? { label, words: words + joint, rest } : null;
 }
 
 /** Whether an unlabelled chunk goes on with the open field. */

@@ -11,7 +11,7 @@ import { splitPeople } from './people-entries';
 import { isOrganisation, isPersonName } from './person-names';
 import type { Notebook } from './report';
 import type { SourceLine } from './source';
-import { isDocumentTitle } from './unnumbered';
+import { isTitleLine } from './unnumbered';
 
 export type Head = Pick<MinutesRecord, 'date' | 'start' | 'end' | 'place' | 'participants' | 'preamble'> & {
   readonly group: string | null;
@@ -34,7 +34,7 @@ export function readHead(lines: readonly SourceLine[], { notebook, tail }: HeadS
   const people = readLists([...fields, ...tail], fromFree.authors, notebook);
   const titleDate = titled.line === null ? undefined : findDates(titled.line.text)[0]?.date;
   const titleTime = titled.line === null ? null : findTimeRange(titled.line.text);
-  for (const field of fields) notebook.label(field.words, field.from);
+  for (const field of [...fields, ...tail]) notebook.label(field.words, field.from);
   const preamble = [...fromFields.unread, ...people.rest, ...fromFree.unread];
   return {
     title: titled.line?.text ?? null,
@@ -49,7 +49,7 @@ export function readHead(lines: readonly SourceLine[], { notebook, tail }: HeadS
 }
 
 function readTitle(free: readonly FreeLine[], notebook: Notebook): { line: FreeLine | null } {
-  const named = free.filter((one) => isDocumentTitle(one.text) && one.text.length <= 160);
+  const named = free.filter((one) => isTitleLine(one.text) && one.text.length <= 160);
   const headings = free.filter((one) => one.line.heading > 0 && one.text.length <= 160);
   const line =
     named.find((one) => one.line.heading > 0 || /\d{4}/.test(one.text)) ?? headings[0] ?? named[0] ?? null;
@@ -105,9 +105,7 @@ function takeWhen(result: Fields, text: string): boolean {
     result.start ??= time.start;
     result.end ??= time.end;
   }
-  const left = trimJoints(without(text, date, time))
-    .replace(WEEKDAYS, '')
-    .trim();
+  const left = trimJoints(trimJoints(without(text, date, time)).replace(WEEKDAYS, ''));
   if (left === '') return true;
   if (result.place === null && /^\p{Lu}/u.test(left) && date !== undefined) {
     result.place = left;
@@ -184,7 +182,7 @@ function startsWithWhen(text: string): boolean {
 function isGroupName(text: string): boolean {
   return (
     text.split(' ').length <= 8 &&
-    /(?:grupp(?:en)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
+    /(?:grupp(?:en)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|kommunchefer(?:na)?|förening(?:en)?|förbund(?:et)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
       text,
     ) &&
     !/\d/.test(text)
@@ -219,6 +217,10 @@ export function readLists(
     .sort((a, b) => Number(LISTS[a.label] === undefined) - Number(LISTS[b.label] === undefined))
     .map((field) => {
       notebook.source('participants', field.from, field.to);
+      const isList = LISTS[field.label] !== undefined;
+      for (const line of field.lines)
+        if (!isList || /\s(?:och|samt|and|&)\s|^(?:namn|name)(?!\p{L})/iu.test(line))
+          notebook.label(line, field.from);
       const role = LISTS[field.label] === undefined ? (field.label as ParticipantRole) : 'member';
       return {
         facts: LISTS[field.label] ?? { listedAs: null, role, attendance: 'present' as const },

@@ -2,6 +2,8 @@
  * Text or Markdown as a record. Owns the order of the steps (lines, outline, head, items, what the whole text tells) and
  * the promise that no word is dropped: what fits nowhere stays as notes or preamble, and the report says so.
  */
+
+import { numberItems } from '@/lib/minutes/numbering';
 import { projectRecord } from '@/lib/minutes/project-item';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import { inferAbsence } from './absence';
@@ -13,7 +15,7 @@ import { type ImportReport, Notebook } from './report';
 import { readLines, type SourceLine } from './source';
 import { suggest } from './suggestions';
 import { splitTail } from './tail';
-import { kindOf, nameGroup } from './title-words';
+import { groupInTitle, kindOf, nameGroup } from './title-words';
 
 export type Imported = { readonly record: MinutesRecord; readonly report: ImportReport };
 
@@ -32,8 +34,8 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
   noteAgenda(outline, all, notebook);
   const context = { names: head.participants.map((one) => one.name), date: head.date, notebook };
   const { items, blockLines } = buildItems({ lines, outline, context, startMark });
-  const participants = inferAbsence(head.participants, items, notebook);
-  const group = head.group ?? nameGroup(all, notebook);
+  const participants = inferAbsence(head.participants, { items, preamble: head.preamble }, notebook);
+  const group = head.group ?? groupInTitle(head.title) ?? nameGroup(all, notebook);
   const record = projectRecord({
     schema: 'klubba-record/1',
     group,
@@ -46,8 +48,8 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
     participants,
     preamble: head.preamble,
     agenda: outline.agenda?.entries.map(({ number, title }) => ({ number, title })) ?? null,
-    items,
     ...readMeetings(items, head.date, notebook),
+    items: numberItems(items),
     labels: notebook.labels(),
   });
   const suggestions = suggest(record, blockLines);

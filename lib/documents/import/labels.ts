@@ -95,10 +95,17 @@ export type ReadLabel<Name> = {
   readonly rest: string;
 };
 
+/** Letter for letter without accents: text recognition loses them ("Narvarande"). */
+const unaccented = (text: string): string =>
+  text
+    .replace(/[åäÅÄ]/g, 'a')
+    .replace(/[öÖ]/g, 'o')
+    .replace(/[éÉ]/g, 'e');
+
 const compile = <Name extends string>(table: Readonly<Record<Name, string>>): readonly [Name, RegExp][] =>
   (Object.entries(table) as [Name, string][]).map(([name, words]) => [
     name,
-    new RegExp(`^[*_\\s]*(${words})[*_\\s]*(?:\\(\\w{1,3}\\))?\\s*(?:[:：][*_]*\\s*|$)`, 'iu'),
+    new RegExp(`^[*_\\s]*(${unaccented(words)})[*_\\s]*(?:\\(\\w{1,3}\\))?\\s*(?:[:：][*_]*\\s*|$)`, 'iu'),
   ]);
 
 const ITEM_PATTERNS = compile(ITEM_LABELS);
@@ -115,10 +122,16 @@ export function readHeadLabel(rich: string): ReadLabel<HeadLabel> | null {
 }
 
 function readFrom<Name>(patterns: readonly [Name, RegExp][], rich: string): ReadLabel<Name> | null {
+  const plain = unaccented(rich);
   for (const [label, pattern] of patterns) {
-    const match = pattern.exec(rich);
+    const match = pattern.exec(plain);
     if (match === null) continue;
-    return { label, words: match[1] ?? '', rest: balanceMarks(rich.slice(match[0].length)) };
+    const from = match[0].indexOf(match[1] ?? '');
+    return {
+      label,
+      words: rich.slice(from, from + (match[1] ?? '').length),
+      rest: balanceMarks(rich.slice(match[0].length)),
+    };
   }
   return null;
 }

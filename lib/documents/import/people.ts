@@ -84,7 +84,7 @@ function applyNote(person: Participant, note: string, isAway: boolean): Particip
   if (ABSENT.test(note)) return { ...person, attendance: 'absent' };
   if (/^(?:ersättare|ers\.?)$/i.test(note) && isAway) return person;
   const timed = applyTimes(person, note);
-  return timed ?? (/^[A-ZÅÄÖ]{1,3}$/.test(note) ? person : applyFact(person, note));
+  return timed ?? (/^[A-ZÅÄÖ]{1,3}$|§/.test(note) ? person : applyFact(person, note));
 }
 
 function applyTimes(person: Participant, note: string): Participant | null {

@@ -49,7 +49,7 @@ const ROLES: readonly (readonly [ParticipantRole, RegExp])[] = [
   ['chair', /^(?:mötes)?(?:ordförande|ordf\.?)$|^chair(?:man|woman|person)?$/i],
   [
     'secretary',
-    /^(?:mötes)?(?:sekreterare|sekr\.?)$|^protokollförare$|^antecknare$|^(?:secretary|note[- ]taker)$/i,
+    /^(?:mötes)?(?:sekreterare|sekr\.?)$|^protokollförare$|^anteckna(?:re|de)$|^(?:för|förde) (?:anteckningar|protokoll)$|^vid (?:protokollet|anteckningarna)$|^(?:secretary|note[- ]taker)$/i,
   ],
   ['organiser', /^(?:organisatör|sammankallande|organi[sz]er|convener)$/i],
   ['adjuster', /^(?:justerare|justeringsperson|justeringsman|adjuster)$/i],

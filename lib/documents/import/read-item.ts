@@ -200,12 +200,13 @@ function takeActionFact(draft: ItemDraft, cursor: Cursor, { label, line }: Label
 /** The first mark opens a secret part, the next one closes it. */
 function takeMark(draft: ItemDraft, mark: SecrecyMark, line: SourceLine): void {
   if (draft.secret !== null) {
-    draft.context.notebook.label(mark.mark, line.number);
+    draft.context.notebook.label(line.text, line.number);
     closeSecret(draft, true);
   } else if (!mark.closes) {
     draft.secret = { mark: mark.mark, ground: mark.ground, body: [], line: line.number };
     draft.secrecy ??= { mark: mark.mark, ground: mark.ground, scope: 'part' };
-  } else draft.context.notebook.label(mark.mark, line.number);
+    if (line.text !== mark.mark) draft.context.notebook.label(line.text, line.number);
+  } else draft.context.notebook.label(line.text, line.number);
 }
 
 /** Ends the open secret part and puts its block into the body. */

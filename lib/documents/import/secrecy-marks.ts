@@ -28,7 +28,7 @@ export function readSecrecyMark(line: SourceLine): SecrecyMark | null {
   if (!isLoud && !/^\p{Lu}\p{L}*sekretess$|^konfidentiell|^confidential/iu.test(line.text)) return null;
   if (!stands) return null;
   return {
-    mark: line.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}§)]+$/gu, ''),
+    mark: word.replace(/^(?:slut på|slut|end of)\s+/i, ''),
     ground,
     closes: /\bslut|upphör|\bends?\b/i.test(line.text),
   };

@@ -22,6 +22,18 @@ export function kindOf(
   return kind;
 }
 
+/** The body that a title names ("Dalälvens ledningsgrupp", "Chief Executives' Group"), or null. */
+export function groupInTitle(title: string | null): string | null {
+  const english = /((?:\p{Lu}[\p{L}'’]+ ){1,3}(?:Group|Committee|Board|Network|Council))(?!\p{L})/u.exec(
+    title ?? '',
+  );
+  const swedish =
+    /((?:(?!från)\p{L}+s )?(?!möte)\p{L}*(?:gruppen|grupp|nätverket|rådet|styrelsen|nämnden|utskottet|kommittén))(?!\p{L})/iu.exec(
+      title ?? '',
+    );
+  return english?.[1] ?? swedish?.[1] ?? null;
+}
+
 const ACTING =
   /(?<![\p{L}])((?:[Tt]he )?(?:\p{Lu}\p{L}+ )?\p{L}*(?:gruppen|rådet|nämnden|styrelsen|utskottet|kommittén|[Gg]roup|[Cc]ommittee|[Bb]oard))s?\s+(?:beslut|uppdr|resoner|konstater|gick|diskuter|föresl|godkän|tacka|noter|slöt|enades|decided|agreed|noted|approved|discussed)/gu;
 
@@ -32,7 +44,8 @@ export function nameGroup(lines: readonly SourceLine[], notebook: Notebook): str
     for (const match of line.text.matchAll(ACTING)) {
       const raw = (match[1] ?? '').replace(/^[Tt]he /, '');
       const name = raw.charAt(0).toUpperCase() + raw.slice(1);
-      if (!/^(?:Arbets|Projekt|Styr)?gruppen$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (!/^(?:(?:Arbets|Projekt|Styr)?gruppen|Group|Committee|Board)$/i.test(name))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   if (best === undefined) return '';

@@ -57,14 +57,22 @@ function isLabel(line: SourceLine): boolean {
 
 /** "MINNESANTECKNINGAR 2026-03-04", "Kommunchefsmöte 19 okt 2017": names the document, not an item. */
 export function isDocumentTitle(text: string): boolean {
+  if (/föregående|nästa|previous|last meeting|next/i.test(text)) return false;
   if (
-    /^(?:#\s*)?(?:minnesanteckning(?:ar)?|protokoll|mötesanteckningar|mötesprotokoll|minutes)\b/i.test(text)
+    /^(?:#\s*)?(?:minnesanteckning(?:ar)?|(?:sammanträdes|mötes)?protokoll|mötesanteckningar|mötesprotokoll|minutes)\b/i.test(
+      text,
+    )
   )
     return true;
-  return (
-    /möte|sammanträde|meeting/i.test(text) &&
-    /\b(?:19|20)\d\d\b/.test(text) &&
-    !/föregående|nästa/i.test(text)
+  return /möte|sammanträde|meeting/i.test(text) && /\b(?:19|20)\d\d\b/.test(text);
+}
+
+/** Broader, for the head alone: a short line that names a meeting or the kind of document anywhere in it. */
+export function isTitleLine(text: string): boolean {
+  if (isDocumentTitle(text)) return true;
+  if (text.length > 100 || /[.!?,:]$/.test(text)) return false;
+  return /minnesanteckning|mötesanteckning|protokoll(?!\p{L})|^(?:möte|sammanträde|meeting)(?!\p{L})/iu.test(
+    text,
   );
 }
 
