@@ -100,6 +100,12 @@ export function announceAddress(url: string): void {
 
 /** Where the data is, and nothing else: for commands that serve nobody and so need no secret. @throws as `parseEnv` */
 export function readStoreEnv(): Pick<Env, 'store' | 'dataFolder' | 'tableName'> {
-  const { store, dataFolder, tableName } = parseEnv({ ...process.env, KLUBBA_MODE: 'development' });
+  const { KLUBBA_STORE, KLUBBA_DATA, KLUBBA_TABLE } = process.env;
+  const { store, dataFolder, tableName } = parseEnv({
+    KLUBBA_MODE: 'development',
+    KLUBBA_STORE,
+    KLUBBA_DATA,
+    KLUBBA_TABLE,
+  });
   return { store, dataFolder, tableName };
 }
