@@ -23,17 +23,22 @@ export function fromItem(item: Item): Clearance {
   return parseItem(schema, item);
 }
 
-/** The person's clearance, or `null` when there is none. */
+/**
+ * The member's clearance, or `null` when there is none. One from an earlier membership does not come back with the person:
+ * it counts only if it was granted after the member joined.
+ */
 export async function readClearance(
   table: Table,
   part: { readonly meetingId: string; readonly partId: string },
-  personId: string,
+  member: { readonly personId: string; readonly since: number } | null,
 ): Promise<Clearance | null> {
-  const item = await table.get(clearanceKey(part.meetingId, part.partId, personId));
-  return item === null ? null : fromItem(item);
+  if (member === null) return null;
+  const item = await table.get(clearanceKey(part.meetingId, part.partId, member.personId));
+  const clearance = item === null ? null : fromItem(item);
+  return clearance !== null && clearance.grantedAt >= member.since ? clearance : null;
 }
 
-/** Everybody who is cleared for the part. */
+/** Every grant that is stored for the part; whether one still counts, the membership says (`readClearance`). */
 export async function listClearances(table: Table, meetingId: string, partId: string): Promise<Clearance[]> {
   const found: Clearance[] = [];
   for await (const item of queryAll(table, { pk: partPk(meetingId, partId), prefix: CLEARANCE_PREFIX }))
@@ -41,12 +46,15 @@ export async function listClearances(table: Table, meetingId: string, partId: st
   return found;
 }
 
-/** Grants; granting twice keeps the first. */
+/** Grants; granting again is the newer grant. */
 export async function grantClearance(table: Table, clearance: Clearance): Promise<void> {
-  await table.put(toItem(clearance), { ifAbsent: true });
+  await table.put(toItem(clearance));
 }
 
 /** Takes it back; twice is no error. */
-export async function revokeClearance(table: Table, clearance: Clearance): Promise<void> {
+export async function revokeClearance(
+  table: Table,
+  clearance: Pick<Clearance, 'meetingId' | 'partId' | 'personId'>,
+): Promise<void> {
   await table.remove([clearanceKey(clearance.meetingId, clearance.partId, clearance.personId)]);
 }

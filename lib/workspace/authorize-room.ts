@@ -7,6 +7,7 @@ import { can } from '@/lib/access/can';
 import { readClearance } from '@/lib/store/clearance';
 import { readGroup } from '@/lib/store/group';
 import { readMeeting } from '@/lib/store/meeting';
+import { membershipOf } from '@/lib/store/membership';
 import { readPerson } from '@/lib/store/person';
 import type { Deps } from './deps';
 import { parseRoomName } from './room-name';
@@ -35,7 +36,7 @@ export async function authorizeRoom(
   const facts = meetingFacts(meeting, group, personId);
   if (name.type === 'part') {
     if (name.partId.includes('#')) return null;
-    const clearance = await readClearance(table, name, personId);
+    const clearance = await readClearance(table, name, membershipOf(group, personId));
     const part = { ...facts, type: 'part', clearance } as const;
     return can(actor, 'writePart', part) ? 'write' : can(actor, 'readPart', part) ? 'read' : null;
   }

@@ -70,7 +70,7 @@ describe('authorizeRoom', () => {
         partId: 'item-1',
         personId,
         grantedBy: 'karin',
-        grantedAt: 0,
+        grantedAt: deps.now(),
       });
     expect(await rights(room)).toEqual(['write', null, 'read', null, null, null, null]);
     expect(await rights(partRoom(meetingId, 'item-2', 1))).toEqual(Array(7).fill(null));

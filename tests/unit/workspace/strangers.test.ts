@@ -62,7 +62,15 @@ describe('every verb', () => {
     const { meetingId } = await aMeeting(deps, karin, { groupId });
     const email = 'eva@fjallbyn.example';
     const { invitationId } = await inviteMember(deps, karin, { groupId, email, roles: ['member'] });
-    const ids = { groupId, seriesId, meetingId, invitationId, personId: 'karin', organisationId: 'lilla' };
+    const ids = {
+      groupId,
+      seriesId,
+      meetingId,
+      invitationId,
+      partId: 'item-1',
+      personId: 'karin',
+      organisationId: 'lilla',
+    };
     input = { ...ids, email, roles: ['member'], name: 'Nytt', template: {}, version: 1 };
     input = { ...input, date: '2026-04-21', adjusterIds: ['karin'], title: 'Nytt' };
     others = [per, colleague, { ...per, isOperator: true }, { ...colleague, administersOrganisation: true }];
