@@ -2,11 +2,12 @@
  * The page behind an operator's one-time link: sign in at the right organisation, then accept. Plain HTML in both languages,
  * because it is shown once in an installation's life, before anything is set up.
  */
-import { AppError, toAppError } from '@/lib/errors';
+import { AppError, HTTP_ANSWER, toAppError } from '@/lib/errors';
 import { readOrganisation } from '@/lib/store/organisation';
 import { escapeHtml, htmlAnswer, redirectTo, requireOwnOrigin } from './answers';
 import { cookieNames, readCookies } from './cookies';
 import type { IdentityDeps } from './deps';
+import { logFailure } from './failure-log';
 import { acceptOperatorInvitation, openOperatorInvitation } from './operator-invitations';
 import { clientAddress, takeToken } from './rate-limit';
 import { findSession } from './session';
@@ -49,17 +50,23 @@ async function showInvitation(
 }
 
 function refused(refusal: AppError): Response {
-  const [sv, en] =
-    refusal.reason === 'invitationOfAnother'
-      ? ['Inbjudan gäller en annan person.', 'The invitation is for another person.']
-      : refusal.code === 'rateLimited'
-        ? ['För många försök. Vänta en stund.', 'Too many attempts. Wait a moment.']
-        : [
-            'Inbjudan gäller inte längre. Be om en ny: klubba admin add.',
-            'The invitation is no longer valid. Ask for a new one: klubba admin add.',
-          ];
-  return page(`<p>${sv}</p><p lang="en">${en}</p>`, refusal.code === 'rateLimited' ? 429 : 410);
+  logFailure(refusal, 'operator invitation');
+  const { status, sv, en } = SENTENCES[refusal.reason ?? ''] ?? HTTP_ANSWER[refusal.code];
+  return page(`<p>${sv}</p><p lang="en">${en}</p>`, status);
 }
+
+const SENTENCES: Readonly<Record<string, { status: number; sv: string; en: string }>> = {
+  invitationOfAnother: {
+    status: 404,
+    sv: 'Inbjudan gäller en annan person.',
+    en: 'The invitation is for another person.',
+  },
+  invitationExpired: {
+    status: 410,
+    sv: 'Inbjudan gäller inte längre. Be om en ny: klubba admin add.',
+    en: 'The invitation is no longer valid. Ask for a new one: klubba admin add.',
+  },
+};
 
 function page(body: string, status = 200): Response {
   return htmlAnswer(

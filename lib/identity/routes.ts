@@ -11,6 +11,7 @@ import { AppError, toAppError } from '@/lib/errors';
 import { goTo, redirectTo, refusalAnswer, requireOwnOrigin } from './answers';
 import { clearedCookie, cookieNames, readCookies } from './cookies';
 import type { IdentityDeps } from './deps';
+import { logFailure } from './failure-log';
 import { SIGNED_OUT_PATH, signOut, takeBackchannelLogout, takeFrontchannelLogout } from './logout';
 import { findOrganisationByEmail } from './organisations';
 import { clientAddress, type RateLimitBucket, takeToken } from './rate-limit';
@@ -56,6 +57,7 @@ export async function answerCallback(
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const cookies = readCookies(request.headers.get('cookie'));
   const end = await finishSignIn(deps, { organisationId, query, cookies });
+  if (end.refusal !== null) logFailure(end.refusal, 'sign-in');
   return redirectTo(end.location, end.setCookies);
 }
 
@@ -69,7 +71,7 @@ export async function answerSignOut(deps: IdentityDeps, request: Request): Promi
     const location = live === null ? SIGNED_OUT_PATH : await signOut(deps, live, scope);
     return goTo(location, deps.url, [clearedCookie(deps.url, name)]);
   } catch (thrown) {
-    return refusalAnswer(toAppError(thrown));
+    return failed(thrown);
   }
 }
 
@@ -86,7 +88,7 @@ export async function answerBackchannelLogout(
     await takeBackchannelLogout(deps, organisationId, token);
     return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } });
   } catch (thrown) {
-    return refusalAnswer(toAppError(thrown));
+    return failed(thrown);
   }
 }
 
@@ -103,8 +105,14 @@ export async function answerFrontchannelLogout(
     await takeFrontchannelLogout(deps, organisationId, named);
     return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } });
   } catch (thrown) {
-    return refusalAnswer(toAppError(thrown));
+    return failed(thrown);
   }
+}
+
+function failed(thrown: unknown): Response {
+  const refusal = toAppError(thrown);
+  logFailure(refusal, 'sign-out');
+  return refusalAnswer(refusal);
 }
 
 /** Forms of ours are a few fields; more is not read. */
@@ -140,6 +148,7 @@ function limit(deps: IdentityDeps, request: Request, bucket: RateLimitBucket): P
 }
 
 function problemAnswer(refusal: AppError, problem: { organisation: string; returnTo: string }): Response {
+  logFailure(refusal, 'sign-in');
   return redirectTo(
     `/sign-in?${new URLSearchParams({ problem: refusal.reason ?? refusal.code, ...problem })}`,
   );
