@@ -62,10 +62,20 @@ export async function openDatabase({ path, maxBytes }: OpenOptions): Promise<Sql
   }
 }
 
-/** Only its owner may read it: the file holds confidential parts. SQLite gives its side files the same rights. */
+/**
+ * Only its owner may read it: the file holds confidential parts. SQLite gives its side files the same rights. A file that
+ * exists is never opened here: POSIX drops all locks of a process on a file when any descriptor of it is closed, and
+ * without the locks of a connection of ours another process would delete the log we still write to
+ * (https://sqlite.org/howtocorrupt.html §2.2).
+ */
 function makeFile(path: string): void {
   makeFolder(dirname(path));
-  closeSync(openSync(path, 'a', 0o600));
+  if (existsSync(path)) return;
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Not by mkdir's own recursion, which never ends where the system refuses a folder with ENOENT, as under /proc. */
@@ -134,8 +144,13 @@ function readColumn(row: unknown, name: string): unknown {
 
 /** Everything is in the one file afterwards: libsql really closes it only when its statements are collected. */
 export function closeDatabase(database: SqliteDatabase): void {
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  database.close();
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Without room on the disk it all stays in the -wal file beside it, from where the next opening reads it.
+  } finally {
+    database.close();
+  }
 }
 
 /** Ends a transaction if one is open; SQLite may have ended it already. */
