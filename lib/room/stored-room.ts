@@ -13,6 +13,9 @@ import { assemble } from './assemble';
 import type { RoomDeps } from './deps';
 import { shapeOf } from './update-shapes';
 
+/** Reading needs no network and no clock, so that pages and exports can do it too. */
+export type StoredDeps = Pick<RoomDeps, 'table' | 'sha256'>;
+
 export type StoredRoom = {
   /** Complete updates that the snapshot may or may not contain. */
   readonly log: readonly StoredUpdate[];
@@ -37,7 +40,7 @@ const clocksOfVectors = new WeakMap<Uint8Array, Clocks>();
  * moved meanwhile.
  * @throws AppError `corrupt` (and closes the room), `unavailable`
  */
-export async function readStored(deps: RoomDeps, room: string, gate: Gate): Promise<StoredRoom> {
+export async function readStored(deps: StoredDeps, room: string, gate: Gate): Promise<StoredRoom> {
   if (gate.state === 'corrupt') throw new AppError('corrupt', 'roomCorrupt');
   const stored = await closingIfDamaged(deps, room, () => readOnce(deps, room, gate));
   if (stored !== null) return stored;
@@ -45,7 +48,7 @@ export async function readStored(deps: RoomDeps, room: string, gate: Gate): Prom
 }
 
 /** `null` when the gate or the cut came in between. */
-async function readOnce(deps: RoomDeps, room: string, gate: Gate): Promise<StoredRoom | null> {
+async function readOnce(deps: StoredDeps, room: string, gate: Gate): Promise<StoredRoom | null> {
   const isOpen = gate.state === 'open';
   const cut = isOpen ? null : await readCut(deps.table, room);
   if (cut !== null) {
@@ -68,7 +71,7 @@ async function readOnce(deps: RoomDeps, room: string, gate: Gate): Promise<Store
 }
 
 async function readNewestSnapshot(
-  deps: RoomDeps,
+  deps: StoredDeps,
   room: string,
   manifest: Manifest | null,
 ): Promise<Uint8Array | null> {
@@ -86,7 +89,7 @@ async function readNewestSnapshot(
 
 /** The bytes that a cut names. @throws AppError `corrupt` */
 export async function readFrozenBytes(
-  deps: RoomDeps,
+  deps: StoredDeps,
   room: string,
   reference: BlobReference,
 ): Promise<Uint8Array> {
@@ -95,7 +98,7 @@ export async function readFrozenBytes(
   return bytes;
 }
 
-async function closingIfDamaged<T>(deps: RoomDeps, room: string, read: () => Promise<T>): Promise<T> {
+async function closingIfDamaged<T>(deps: StoredDeps, room: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (thrown) {
