@@ -3,7 +3,7 @@
  * of the WAL index (the `-shm` file, https://sqlite.org/walformat.html §2.1), ours too; only when it has changed is
  * SQLite's data version asked, which tells others' commits from our own but costs several times as much.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import type { SqliteTable } from '@/lib/store/sqlite';
 
 /** The first of the header's two copies. */
@@ -12,7 +12,6 @@ const HEADER_BYTES = 48;
 export type ForeignCommits = {
   /** Changes with every commit that did not go through this connection. */
   readonly epoch: () => number;
-  readonly close: () => void;
 };
 
 /** @param path of the database file that `table` has open */
@@ -31,13 +30,13 @@ export function watchForeignCommits(table: SqliteTable, path: string): ForeignCo
       version = table.dataVersion();
       return version;
     },
-    close: () => {
-      if (file !== null) closeSync(file);
-    },
   };
 }
 
-/** `null` where the index is not a readable file, as on some network disks: then SQLite is asked every time. */
+/**
+ * Stays open until the process ends: closing it would drop the locks that SQLite holds on it in this process.
+ * `null` where the index is not a readable file, as on some network disks: then SQLite is asked every time.
+ */
 function openIndex(path: string): number | null {
   try {
     return openSync(path, 'r');

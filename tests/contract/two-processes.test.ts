@@ -1,6 +1,7 @@
 /** One data file, several processes: nothing is lost, conditions hold between them, what was acknowledged survives. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -77,4 +78,19 @@ it('T3 a reader in another connection sees a write as soon as it is acknowledged
   await writer.put({ pk: 'P', sk: 'a', n: 2 });
   expect(writer.dataVersion()).toBe(own);
   await Promise.all([writer.close(), reader.close()]);
+});
+
+/** POSIX drops every lock of a process on a file as soon as the process closes any descriptor of that file. */
+it('T4 a process that opened the file twice keeps what it acknowledges when another process opens and closes it', async () => {
+  const path = join(folder, 'twice.db');
+  const tables = [await openSqlite({ path }), await openSqlite({ path })] as const;
+  const { child } = await startWriter(path, 'a', 10);
+  const ended = once(child, 'exit');
+  child.stdin.write('go\n');
+  await ended;
+  await tables[0].put({ pk: 'LOG', sk: 'after', by: 'server' });
+  const left = join(folder, 'left.db');
+  for (const suffix of ['', '-wal']) await cp(`${path}${suffix}`, `${left}${suffix}`);
+  expect((await readAll(left, 'LOG')).map((item) => item.sk)).toContain('after');
+  await Promise.all(tables.map((table) => table.close()));
 });
