@@ -47,7 +47,7 @@ export function ComboField({
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...rest}
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
           {hint}

@@ -43,7 +43,7 @@ export function SelectField({
       {...(onChange === undefined ? {} : { onChange: (key) => onChange(String(key)) })}
       {...rest}
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
           {hint}

@@ -23,8 +23,8 @@ type Props = TextFieldProps & {
 
 export function TextField({ label, hint, placeholder, isLong, isShort, ...rest }: Props): ReactNode {
   return (
-    <AriaTextField className={`field ${isShort ? 'max-w-48' : ''}`} {...rest}>
-      <Label>{label}</Label>
+    <AriaTextField className={`field ${isShort ? 'w-40 max-w-full' : ''}`} {...rest}>
+      <Label className="label">{label}</Label>
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
           {hint}

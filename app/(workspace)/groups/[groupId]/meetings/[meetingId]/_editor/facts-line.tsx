@@ -1,4 +1,3 @@
-'use client';
 /** Under an item's title: presenters, attachments, registrations, where it comes from, its secrecy mark. */
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
