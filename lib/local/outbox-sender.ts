@@ -23,27 +23,21 @@ export type OutboxSender = Part & {
   readonly drain: () => Promise<void>;
 };
 
+/** A mail server that says nothing for this long has failed; all of it fits in the lease of a mail (ms). */
+const SMTP_PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 40_000 };
+
 /** Starts it; `drain` stops it after a last round. */
 export function startOutboxSender(deps: Deps, options: SenderOptions): OutboxSender {
-  const transport = createTransport(options.smtpUrl);
-  const host = new URL(options.url).hostname;
-  const send = async (mail: OutgoingMail): Promise<void> => {
-    await transport.sendMail({
-      from: options.from,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      messageId: `<${mail.mailId}@${host}>`,
-      headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-  };
+  const { send, close } = openSmtp(options);
+  const tell = tellOnce(options.say);
   let round: Promise<unknown> = Promise.resolve();
   let isBusy = false;
   const sendNow = (): Promise<DeliveryReport> => {
     const next = round.then(() => deliverMail(deps, { url: options.url, send }));
-    round = next.catch(() => options.say('mail: the outbox could not be read; trying again'));
+    round = next.then(
+      (report) => tell(troubleOf(report)),
+      () => tell('mail: the outbox cannot be read; trying again'),
+    );
     return next;
   };
   const timer = setInterval(() => {
@@ -62,7 +56,47 @@ export function startOutboxSender(deps: Deps, options: SenderOptions): OutboxSen
     drain: async () => {
       clearInterval(timer);
       await sendNow().catch(() => undefined);
-      transport.close();
+      close();
     },
+  };
+}
+
+function openSmtp({ smtpUrl, from, url }: SenderOptions): {
+  send: (mail: OutgoingMail) => Promise<void>;
+  close: () => void;
+} {
+  const transport = createTransport({ url: smtpUrl, ...SMTP_PATIENCE });
+  const host = new URL(url).hostname;
+  const send = async (mail: OutgoingMail): Promise<void> => {
+    await transport.sendMail({
+      from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      messageId: `<${mail.mailId}@${host}>`,
+      headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  return { send, close: () => transport.close() };
+}
+
+/** A line for the terminal, without addresses; `unknown`: nothing was tried. */
+type Trouble = `mail: ${string}` | 'over' | 'unknown';
+
+function troubleOf({ sent, failed, damaged }: DeliveryReport): Trouble {
+  if (failed > 0) return 'mail: the mail server does not take our mail; trying again';
+  if (damaged > 0) return 'mail: something in the outbox is damaged; the rest is sent';
+  return sent > 0 ? 'over' : 'unknown';
+}
+
+/** Says each trouble once, until it is another one or over. */
+function tellOnce(say: (line: string) => void): (trouble: Trouble) => void {
+  let told: Trouble = 'over';
+  return (trouble) => {
+    if (trouble === 'unknown' || trouble === told) return;
+    if (trouble !== 'over') say(trouble);
+    told = trouble;
   };
 }

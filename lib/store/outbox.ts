@@ -51,12 +51,16 @@ export async function removeMail(table: Table, mail: Mail): Promise<void> {
   await table.remove([outboxKey(mail.createdAt, mail.mailId)]);
 }
 
-/** One page of waiting mail, oldest first. */
+/** One page of waiting mail, oldest first. A damaged one is left where it is and counted, so that the others get out. */
 export async function listMail(
   table: Table,
   after: string | null,
-): Promise<{ readonly mails: readonly Mail[]; readonly next: string | null }> {
+): Promise<{ readonly mails: readonly Mail[]; readonly damaged: number; readonly next: string | null }> {
   const query = { pk: OUTBOX_PK, limit: 50 };
   const page = await table.query(after === null ? query : { ...query, after });
-  return { mails: page.items.map(fromItem), next: page.next };
+  const mails = page.items.flatMap((item) => {
+    const parsed = schema.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return { mails, damaged: page.items.length - mails.length, next: page.next };
 }

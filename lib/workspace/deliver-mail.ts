@@ -14,15 +14,24 @@ export type Delivery = {
   /** Resolves when the mail server has taken it. */
   readonly send: (mail: OutgoingMail) => Promise<void>;
 };
-export type DeliveryReport = { readonly sent: number; readonly dropped: number; readonly failed: number };
+export type DeliveryReport = {
+  readonly sent: number;
+  /** Nothing asked for them any more. */
+  readonly dropped: number;
+  /** The mail server did not take them; they are tried again. */
+  readonly failed: number;
+  /** Cannot be read, and wait for an operator. */
+  readonly damaged: number;
+};
 
 /** One pass over what is due. Never throws for a mail that cannot be sent; it is tried again later. */
 export async function deliverMail(deps: Deps, delivery: Delivery): Promise<DeliveryReport> {
-  const report = { sent: 0, dropped: 0, failed: 0, waiting: 0 };
+  const report = { sent: 0, dropped: 0, failed: 0, damaged: 0, waiting: 0 };
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof listMail>> = await listMail(deps.table, after);
     for (const mail of page.mails) report[await deliverOne(deps, delivery, mail)] += 1;
+    report.damaged += page.damaged;
     after = page.next;
   } while (after !== null);
   const { waiting: _, ...told } = report;

@@ -59,3 +59,24 @@ it('sends what waits when it is drained, and nothing is lost when no server answ
   await start(deps, catcher.smtpUrl).drain();
   expect(await listCaughtMail(deps)).toHaveLength(1);
 });
+
+it('tells the terminal of a silent mail server once, and again only after it had recovered', async () => {
+  const deps = await invited();
+  const gone = await openMailCatcher(deps);
+  await gone.close();
+  const said: string[] = [];
+  const from = 'Klubba <klubba@klubba.example>';
+  const sender = startOutboxSender(deps, {
+    smtpUrl: gone.smtpUrl,
+    from,
+    url: 'https://klubba.example',
+    say: (line) => said.push(line),
+  });
+  closing.push(sender.drain);
+  for (let n = 0; n < 3; n++) {
+    await sender.sendNow();
+    deps.pass(60 * 60 * 1000);
+  }
+  expect(said).toEqual(['mail: the mail server does not take our mail; trying again']);
+  expect(said.join()).not.toContain('eva@');
+});

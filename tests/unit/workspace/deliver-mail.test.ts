@@ -38,7 +38,7 @@ describe('deliverMail', () => {
     'writes in %s who invites, where to sign in and until when',
     async (language, subject, ...parts) => {
       await invite(language);
-      expect(await deliverMail(deps, { url, send })).toEqual({ sent: 1, dropped: 0, failed: 0 });
+      expect(await deliverMail(deps, { url, send })).toEqual({ sent: 1, dropped: 0, failed: 0, damaged: 0 });
       expect(sent).toMatchObject([{ to: EVA, subject, language }]);
       for (const part of ['karin', `${url}/invitation/`, ...parts]) expect(sent[0]?.text).toContain(part);
       expect(await waiting()).toBe(0);
@@ -48,7 +48,7 @@ describe('deliverMail', () => {
   it('tries again later, each time after a longer wait, under the same name', async () => {
     await invite();
     expect(await deliverMail(deps, { url, send: refuse })).toMatchObject({ failed: 1 });
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 0, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 0, failed: 0, damaged: 0 });
     deps.pass(MAIL_RETRY_MS);
     expect(await deliverMail(deps, { url, send: refuse })).toMatchObject({ failed: 1 });
     deps.pass(MAIL_RETRY_MS);
@@ -60,7 +60,7 @@ describe('deliverMail', () => {
   it('gives up when the mail is of no use any more', async () => {
     await invite();
     deps.pass(MAIL_LIFETIME_MS + 1);
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0, damaged: 0 });
   });
 
   it('sends once when two processes are at it', async () => {
@@ -103,18 +103,18 @@ describe('deliverMail', () => {
     const { invitationId } = await invite();
     await resendInvitation(deps, karin, { groupId, invitationId });
     deps.pass(MAIL_ORPHAN_MS);
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 1, dropped: 1, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 1, dropped: 1, failed: 0, damaged: 0 });
     await resendInvitation(deps, karin, { groupId, invitationId });
     await revokeInvitation(deps, karin, { groupId, invitationId });
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0, damaged: 0 });
   });
 
   it('waits for an invitation that is still on its way to the table, but not for ever', async () => {
     const content = { type: 'invitation', groupId, invitationId: 'not-yet' } as const;
     await addMail(deps.table, { mailId: 'early', createdAt: deps.now(), content });
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 0, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 0, failed: 0, damaged: 0 });
     deps.pass(MAIL_ORPHAN_MS);
-    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0 });
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 0, dropped: 1, failed: 0, damaged: 0 });
   });
 
   it('goes on to the next mail after one that cannot be sent', async () => {
@@ -122,6 +122,18 @@ describe('deliverMail', () => {
     await inviteMember(deps, karin, { groupId, email: 'per@fjallbyn.example', roles: ['member'] });
     let count = 0;
     const fickle = (mail: OutgoingMail): Promise<void> => (count++ === 0 ? refuse() : send(mail));
-    expect(await deliverMail(deps, { url, send: fickle })).toEqual({ sent: 1, dropped: 0, failed: 1 });
+    expect(await deliverMail(deps, { url, send: fickle })).toEqual({
+      sent: 1,
+      dropped: 0,
+      failed: 1,
+      damaged: 0,
+    });
+  });
+
+  it('gets the others out past a mail that is damaged', async () => {
+    await deps.table.put({ pk: 'OUTBOX', sk: '0000000000001#x', mailId: 7 });
+    await invite();
+    expect(await deliverMail(deps, { url, send })).toEqual({ sent: 1, dropped: 0, failed: 0, damaged: 1 });
+    expect(await deps.table.get({ pk: 'OUTBOX', sk: '0000000000001#x' })).not.toBeNull();
   });
 });
