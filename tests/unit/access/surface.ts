@@ -85,6 +85,7 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/page.tsx': {
     guards: ['readMinutes', 'writeMinutes'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/read/page.tsx': { guards: ['readMinutes'] },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/edit/page.tsx': {
     guards: ['readMinutes', 'editMeeting'],
   },
