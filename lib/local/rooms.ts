@@ -9,16 +9,19 @@ import { readSecret } from '@/lib/identity/secret';
 import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
 import { compact } from '@/lib/room/compact';
 import type { RoomDeps } from '@/lib/room/deps';
+import type { Sockets } from '@/lib/room/sockets';
 import { dataFile, openTable } from '@/lib/store/open';
 import { readLiveSession } from '@/lib/store/session';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Table } from '@/lib/store/table';
 import { authorizeRoom } from '@/lib/workspace/authorize-room';
+import { REALTIME_PATH } from './admit-connection';
 import { createCompactionQueue } from './compaction-queue';
 import { watchForeignCommits } from './foreign-commits';
 import type { Part } from './part';
 import { openProcessMail } from './process-mail';
 import { rememberRights } from './remembered-rights';
+import { answerRoomRequest, type RoomRequests } from './room-requests';
 import { createRoomTable } from './room-table';
 import { watchRights } from './room-watch';
 import { RoomsHome } from './rooms-home';
@@ -42,52 +45,38 @@ export type Rights = {
 
 /** The rooms of this machine. @throws AppError as the store; Error when the secret is missing */
 export async function roomsPart(env: Env): Promise<Part> {
-  return openRooms(env, await openRoomStore(env), rightsIn);
+  return openRooms(env, { store: await openRoomStore(env), rightsOf: rightsIn });
 }
+
+export type RoomFoundations = {
+  readonly store: RoomStore;
+  readonly rightsOf: (table: Table) => Rights;
+  /** Stands between the rooms and their sockets, to watch what is sent. */
+  readonly between?: (sockets: Sockets) => Sockets;
+};
 
 /** As `roomsPart`, over a given store and given rights. */
 export async function openRooms(
   env: Env,
-  store: RoomStore,
-  rightsOf: (table: Table) => Rights,
+  { store, rightsOf, between = (sockets) => sockets }: RoomFoundations,
 ): Promise<Part> {
-  const sockets: { own: LocalSockets | null } = { own: null };
-  const mail = await openProcessMail(env.dataFolder, () => sockets.own ?? mail);
-  const own = createLocalSockets(mail);
-  sockets.own = own;
+  const reached: { sockets: LocalSockets | null } = { sockets: null };
+  const mail = await openProcessMail(env.dataFolder, () => reached.sockets ?? mail);
+  const sockets = createLocalSockets(mail);
+  reached.sockets = sockets;
   const rights = rightsOf(store.table);
   const compactions = createCompactionQueue((name) => compact(room, name), reportFault);
-  const room: RoomDeps = {
-    table: store.table,
-    sockets: own,
-    now: Date.now,
-    newId: randomUUID,
-    random: Math.random,
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    authorize: store.epoch === null ? rights.authorize : rememberRights(rights.authorize, store.epoch),
-    askCompaction: compactions.ask,
-    schemaVersion: SCHEMA_VERSION,
-  };
-  const gatekeeping = {
-    room,
-    ...rights,
-    secret: readSecret(env),
-    url: env.url,
-    stockClients: env.stockClients,
-  };
-  const home = new RoomsHome({
-    gatekeeping,
-    sockets: own,
-    newConnectionId: () => `${mail.name}-${randomUUID()}`,
-    onFault: reportFault,
-  });
-  const endWatch = watchRights({
-    gatekeeping,
-    connections: home.connections,
-    epoch: store.epoch,
-    onFault: reportFault,
-  });
+  const room = depsOf(store, { sockets: between(sockets), rights, askCompaction: compactions.ask });
+  const { stockClients, url } = env;
+  const secret = readSecret(env);
+  const gatekeeping = { room, ...rights, secret, url, stockClients };
+  const newConnectionId = (): string => `${mail.name}-${randomUUID()}`;
+  const home = new RoomsHome({ gatekeeping, sockets, newConnectionId, onFault: reportFault });
+  const { connections } = home;
+  const endWatch = watchRights({ gatekeeping, connections, epoch: store.epoch, onFault: reportFault });
+  const requests = { ...requestsOf(env, room, secret), onFault: reportFault };
   return {
+    handle: (request, response) => answerRoomRequest(requests, request, response),
     upgrade: home.upgrade,
     drain: async () => {
       endWatch();
@@ -96,6 +85,32 @@ export async function openRooms(
       await mail.end();
       await store.close();
     },
+  };
+}
+
+type Wiring = Pick<RoomDeps, 'sockets' | 'askCompaction'> & { readonly rights: Rights };
+
+function depsOf({ table, epoch }: RoomStore, { sockets, askCompaction, rights }: Wiring): RoomDeps {
+  return {
+    table,
+    sockets,
+    now: Date.now,
+    newId: randomUUID,
+    random: Math.random,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    authorize: epoch === null ? rights.authorize : rememberRights(rights.authorize, epoch),
+    askCompaction,
+    schemaVersion: SCHEMA_VERSION,
+  };
+}
+
+function requestsOf(env: Env, room: RoomDeps, secret: string): Omit<RoomRequests, 'onFault'> {
+  const { table, now, newId, authorize } = room;
+  const { url, stockClients } = env;
+  return {
+    room,
+    identity: { table, now, newId, secret, url, isProduction: env.mode === 'production' },
+    service: { url: `${url.replace(/^http/, 'ws')}${REALTIME_PATH}`, stockClients, coalesceMs: 0, authorize },
   };
 }
 
@@ -110,7 +125,7 @@ export async function openRoomStore(env: Env): Promise<RoomStore> {
     return { table: await openTable(env), epoch: null, close: () => Promise.resolve() };
   const path = dataFile(env.dataFolder);
   const sqlite = await openSqlite({ path });
-  const { epoch, close } = watchForeignCommits(sqlite, path);
+  const { epoch } = watchForeignCommits(sqlite, path);
   const table = createRoomTable(sqlite, { epoch, nowSeconds: () => Math.floor(Date.now() / 1000) });
   const sweeper = setInterval(() => void sqlite.sweepExpired().catch(reportFault), SWEEP_MS).unref();
   return {
@@ -118,7 +133,6 @@ export async function openRoomStore(env: Env): Promise<RoomStore> {
     epoch,
     close: async () => {
       clearInterval(sweeper);
-      close();
       await sqlite.close();
     },
   };

@@ -24,10 +24,13 @@ const service = {
   coalesceMs: 0,
   authorize: async () => 'write' as const,
 };
-const part = await openRooms(env, await openRoomStore(env), () => ({
-  authorize: service.authorize,
-  findPerson: async (id) => ({ id, name: `Person ${id}` }),
-}));
+const part = await openRooms(env, {
+  store: await openRoomStore(env),
+  rightsOf: () => ({
+    authorize: service.authorize,
+    findPerson: async (id) => ({ id, name: `Person ${id}` }),
+  }),
+});
 
 /** `{room, person}` → a ticket; sessions and persons have the same ids here. */
 async function ticketFor(request: IncomingMessage): Promise<string> {
