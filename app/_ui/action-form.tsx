@@ -45,6 +45,7 @@ export function ActionForm({
   /** React empties a form that it sends by itself, also when the answer is a refusal; so it is sent by hand. */
   function send(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    if (isPending) return;
     const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
     startTransition(async () => {
       const next = await action(state, form);

@@ -12,17 +12,23 @@ export function Button({ tone = 'plain', ...rest }: ButtonProps & { readonly ton
   return <AriaButton className="button" data-tone={tone} {...rest} />;
 }
 
-/** Sends its form; says so, and cannot be pressed twice, while the answer is on its way. */
+/**
+ * Sends its form, and looks busy while the answer is on its way; the form takes no second press then. Keeps the focus,
+ * which a disabled button would lose.
+ */
 export function SubmitButton({
   tone = 'primary',
-  children,
   ...rest
-}: ButtonProps & { readonly tone?: Tone }): ReactNode {
-  const pending = [useFormStatus().pending, useContext(Pending)].some(Boolean);
+}: ComponentProps<'button'> & { readonly tone?: Tone }): ReactNode {
+  const isPending = [useFormStatus().pending, useContext(Pending)].some(Boolean);
   return (
-    <AriaButton className="button" data-tone={tone} type="submit" isPending={pending} {...rest}>
-      {children}
-    </AriaButton>
+    <button
+      {...rest}
+      type="submit"
+      className="button"
+      data-tone={tone}
+      aria-disabled={isPending ? true : undefined}
+    />
   );
 }
 

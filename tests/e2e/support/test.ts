@@ -43,7 +43,7 @@ export function complaints({ outside, noise }: Watch): string[] {
 type Fixtures = {
   readonly watched: Watch;
   /** A further browser, as another person's computer; watched like the first. */
-  readonly otherPage: () => Promise<Page>;
+  readonly otherPage: (allowed?: RegExp) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -57,14 +57,16 @@ export const test = base.extend<Fixtures>({
   ],
   otherPage: async ({ browser, baseURL, contextOptions, viewport, locale }, use) => {
     const opened: { context: BrowserContext; seen: Watch }[] = [];
-    await use(async () => {
+    await use(async (allowed) => {
       const context = await browser.newContext({
         ...contextOptions,
         viewport,
         ...(locale === undefined ? {} : { locale }),
         ...(baseURL === undefined ? {} : { baseURL }),
       });
-      opened.push({ context, seen: await watch(context, baseURL ?? '') });
+      const seen = await watch(context, baseURL ?? '');
+      if (allowed !== undefined) seen.allow(allowed);
+      opened.push({ context, seen });
       return context.newPage();
     });
     for (const { context, seen } of opened) {

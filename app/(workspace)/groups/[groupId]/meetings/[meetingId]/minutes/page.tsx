@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { view } from '@/app/_edge/view';
-import { MinutesPage } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/minutes-page';
 import { meetingOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/meeting-of';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { seedMinutes } from '@/lib/workspace/seed-minutes';
+import { LiveMinutes } from './live-minutes';
 
 type Props = { params: Promise<{ groupId: string; meetingId: string }> };
 
@@ -25,7 +25,7 @@ export default async function Minutes({ params }: Props): Promise<ReactNode> {
   });
   const { meeting, group, plan, rooms, may } = found;
   return (
-    <MinutesPage
+    <LiveMinutes
       me={me}
       room={rooms.minutes}
       group={{ id: group.groupId, name: group.name }}
