@@ -109,3 +109,9 @@ export function readStoreEnv(): Pick<Env, 'store' | 'dataFolder' | 'tableName'> 
   });
   return { store, dataFolder, tableName };
 }
+
+/** True when the AWS SDK's own variable sends DynamoDB's requests to this machine, where nobody else makes the table. */
+export function usesLocalDynamo(): boolean {
+  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
+  return URL.canParse(endpoint) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+}

@@ -3,7 +3,7 @@
  * handlers, the custom server and the command line are separate module graphs in one process.
  */
 import { join, resolve } from 'node:path';
-import type { Env } from '@/lib/env';
+import { type Env, usesLocalDynamo } from '@/lib/env';
 import type { DynamoTable } from './dynamo';
 import { refuseUnfinishedRestore } from './restore';
 import type { SqliteTable } from './sqlite';
@@ -47,9 +47,15 @@ async function openWhole(env: StoreEnv): Promise<Store> {
 /** A store of its own, even one whose restore was cut short; the caller closes it. @throws AppError as `openTable` */
 export async function openAny(env: StoreEnv): Promise<Store> {
   if (env.store === 'dynamodb') {
+    if (usesLocalDynamo()) await createLocalTable(env);
     const { openDynamo } = await import('./dynamo');
     return { engine: 'dynamodb', table: openDynamo({ tableName: env.tableName }) };
   }
   const { openSqlite } = await import('./sqlite');
   return { engine: 'sqlite', table: await openSqlite({ path: dataFile(env.dataFolder) }) };
+}
+
+async function createLocalTable({ tableName }: StoreEnv): Promise<void> {
+  const { createTable } = await import('./dynamo-create');
+  await createTable({ tableName });
 }

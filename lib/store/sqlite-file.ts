@@ -134,7 +134,7 @@ function limitSize(database: SqliteDatabase, maxBytes: number): void {
 }
 
 /** The number a pragma answers. */
-export function readPragma(database: SqliteDatabase, name: string): number {
+function readPragma(database: SqliteDatabase, name: string): number {
   return Number(readColumn(database.prepare(`PRAGMA ${name}`).get([]), name));
 }
 

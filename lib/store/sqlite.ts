@@ -11,7 +11,6 @@ import {
   isBusy,
   type OpenOptions,
   openDatabase,
-  readPragma,
   rollback,
   type SqliteDatabase,
   translateError,
@@ -61,6 +60,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
     });
   const readPage = createPageReader(database);
   const selectOne = database.prepare(SELECT_ONE).raw();
+  const selectVersion = database.prepare('PRAGMA data_version').raw();
   const commits = createCommits(database, path);
   const writer = createWriter(database, commits, nowSeconds);
   return {
@@ -72,7 +72,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
         return row === undefined ? null : toItem(row);
       }),
     query: (query) => guarded(() => readPage(query, nowSeconds())),
-    dataVersion: () => readPragma(database, 'data_version'),
+    dataVersion: () => Number((selectVersion.get([]) as unknown[])[0]),
     snapshot: () => readSnapshot(database, { path, nowSeconds: nowSeconds() }),
     keys: () => readKeys(database),
     close: async () => {

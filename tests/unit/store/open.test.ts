@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { restoreKey } from '@/lib/store/keys';
 import { dataFile, openAny, openStore, openTable } from '@/lib/store/open';
-import { makeFolder, removeFolder } from '@/tests/support/tables';
+import { makeFolder, removeFolder, startDynalite } from '@/tests/support/tables';
 
 let folder = '';
 beforeEach(async () => {
@@ -43,4 +43,23 @@ it('a table whose restore was cut short is not opened, except to restore', async
 
 it('the data file has an absolute name, wherever the process moves', () => {
   expect(dataFile('.klubba')).toBe(join(process.cwd(), '.klubba', 'klubba.db'));
+});
+
+it('a DynamoDB server on this machine gets the table it is missing', async () => {
+  const { url, stop } = await startDynalite();
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
+  vi.stubEnv('AWS_REGION', 'eu-north-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+  const { engine, table } = await openStore({
+    store: 'dynamodb',
+    dataFolder: folder,
+    tableName: 'made-here',
+  });
+  expect(engine).toBe('dynamodb');
+  expect(await table.put({ pk: 'P', sk: 'a' }, { ifAbsent: true })).toBe(true);
+  expect(await table.get({ pk: 'P', sk: 'a' })).toEqual({ pk: 'P', sk: 'a' });
+  await table.close();
+  await stop();
+  vi.unstubAllEnvs();
 });
