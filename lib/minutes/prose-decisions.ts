@@ -1,4 +1,5 @@
 /** Sentences of running text that tell a decision or an assignment. Owns the phrases; another body's decision is none. */
+import { nameParts } from './names';
 
 export type ProseDecision = { readonly kind: 'decision' | 'action'; readonly text: string };
 
@@ -33,4 +34,17 @@ export function sentencesOf(text: string): string[] {
 function isOwn(sentence: string, at: number): boolean {
   const subject = sentence.slice(0, at);
   return OWN_BODY.test(subject) || !OTHER_BODY.test(subject);
+}
+
+/** True when two texts share at least three longer words, and two in five of the shorter text's; endings do not count. */
+export function saysTheSame(left: string, right: string): boolean {
+  const stems = (text: string): Set<string> =>
+    new Set(
+      nameParts(text).flatMap((word) =>
+        word.length > 3 && !word.startsWith('beslut') ? [word.slice(0, 7)] : [],
+      ),
+    );
+  const [own, other] = [stems(left), stems(right)];
+  const shared = [...own].filter((stem) => other.has(stem)).length;
+  return shared >= 3 && shared / Math.min(own.size, other.size) >= 0.4;
 }

@@ -2,9 +2,10 @@
  * The separate agenda list. Owns telling a list of titles that come again below (or stood above) from the items
  * themselves, so that no item is imported twice.
  */
+
+import { areSimilarTitles } from '@/lib/minutes/similar-titles';
 import { readHeadLabel } from './labels';
 import { type NumberedLine, readNumber } from './numbers';
-import { areSimilarTitles } from './similar-titles';
 import { plainOf, type SourceLine } from './source';
 
 export type AgendaEntry = { readonly index: number; readonly number: string | null; readonly title: string };

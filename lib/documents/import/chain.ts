@@ -2,10 +2,11 @@
  * The numbered headings of the items: the chain of lines whose numbers run through the whole document. Owns telling them
  * from numbered points inside an item, by the best chain over all candidates rather than line by line.
  */
+
+import { areSimilarTitles } from '@/lib/minutes/similar-titles';
 import { numberedRuns } from './agenda';
 import { readItemLabel } from './labels';
 import { type NumberedLine, readNumber } from './numbers';
-import { areSimilarTitles } from './similar-titles';
 import { plainOf, type SourceLine } from './source';
 
 export type ChainLink = { readonly index: number; readonly numbered: NumberedLine };

@@ -2,11 +2,12 @@
  * The outline of the minutes: where the head ends, which list is the agenda, where each item begins. Owns sections,
  * sub-items and titles that stand on a line below their number; leaves the content of items to others.
  */
+
+import { areSimilarTitles } from '@/lib/minutes/similar-titles';
 import { type Agenda, findAgenda } from './agenda';
 import { type ChainLink, findChain } from './chain';
 import { isSectionTitle, isStandingTitle, readHeadLabel, readItemLabel } from './labels';
 import { readNumber } from './numbers';
-import { areSimilarTitles } from './similar-titles';
 import { plainOf, type SourceLine } from './source';
 import { findUnnumbered, isDocumentTitle } from './unnumbered';
 

@@ -1,8 +1,8 @@
 /** Decisions and actions that only the running text tells. Owns the phrases; suggests, creates nothing. */
 import type { Block } from '@/lib/minutes/blocks';
 import { plainInline } from '@/lib/minutes/inline';
-import { matchName, nameParts } from '@/lib/minutes/names';
-import { findProseDecisions } from '@/lib/minutes/prose-decisions';
+import { matchName } from '@/lib/minutes/names';
+import { findProseDecisions, saysTheSame } from '@/lib/minutes/prose-decisions';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import type { Suggestion } from './report';
 
@@ -35,16 +35,9 @@ function ofBlock({ item, block, names, blockLines }: Place): Suggestion[] {
 
 /** True when a decision or an action of the item says the same in at least half of the same words. */
 function isHeld(text: string, item: Item): boolean {
-  const words = content(text);
   const held = [...item.decisions.map((one) => one.text), ...item.actions.map((one) => one.task)];
-  return held.some((other) => {
-    const others = content(other);
-    const shared = [...words].filter((word) => others.has(word)).length;
-    return shared >= 3 && shared / Math.min(words.size, others.size) >= 0.5;
-  });
+  return held.some((other) => saysTheSame(text, other));
 }
-
-const content = (text: string): Set<string> => new Set(nameParts(text).filter((word) => word.length > 3));
 
 function ownersIn(text: string, names: readonly string[]): string[] {
   const written = text.match(/\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}/gu) ?? [];

@@ -2,8 +2,9 @@
  * Item headings without numbers. Owns which look of a line (Markdown level, bold, capitals, a short line of its own) makes
  * the items of a text that numbers nothing.
  */
+
+import { areSimilarTitles } from '@/lib/minutes/similar-titles';
 import { isSectionTitle, isStandingTitle, readHeadLabel, readItemLabel } from './labels';
-import { areSimilarTitles } from './similar-titles';
 import type { SourceLine } from './source';
 
 export type UnnumberedQuestion = {

@@ -23,7 +23,9 @@ describe('the minutes of 2017', () => {
   const { record, report } = importFixture('kommunchefsmote-2017-10-19');
 
   test('have fourteen items whose headings stand at two depths', () => {
-    expect(record.items.map((one) => one.number)).toEqual(Array.from({ length: 14 }, (_, index) => `${index + 1}`));
+    expect(record.items.map((one) => one.number)).toEqual(
+      Array.from({ length: 14 }, (_, index) => `${index + 1}`),
+    );
   });
 
   test('tell only in running text that one of eight people was absent', () => {
@@ -42,7 +44,9 @@ describe('the minutes of 2017', () => {
   });
 
   test('keep headings inside an item as headings, not as items', () => {
-    const headings = item(record.items, '5').body.flatMap((one) => (one.kind === 'heading' ? [one.text] : []));
+    const headings = item(record.items, '5').body.flatMap((one) =>
+      one.kind === 'heading' ? [one.text] : [],
+    );
     expect(headings).toEqual(['Seminarium 13 december', 'Ansvariga fortsättning']);
   });
 
@@ -98,6 +102,10 @@ describe('the minutes of 2015', () => {
   });
 
   test('take the clock mark before the first item as its start, not as the start of the meeting', () => {
-    expect([record.start, record.end, item(record.items, '1').startedAt]).toEqual(['09:00', '15:00', '08:30']);
+    expect([record.start, record.end, item(record.items, '1').startedAt]).toEqual([
+      '09:00',
+      '15:00',
+      '08:30',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** Whether two titles mean the same item though repeated, cut or misspelled. */
-import { editDistance, foldLetters } from '@/lib/minutes/names';
+import { editDistance, foldLetters } from './names';
 
 /** True for equal titles, for one that opens the other, and for a slip of a few letters or one word in three. */
 export function areSimilarTitles(left: string, right: string): boolean {

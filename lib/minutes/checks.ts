@@ -1,0 +1,39 @@
+/** The checks before closing, over a whole record. Owns their order and their ids; each check lives in its own file. */
+import type { Check, Checker } from './check';
+import { checkActions } from './check-actions';
+import { checkAbsence, checkGuests, checkNames } from './check-people';
+import {
+  checkAgenda,
+  checkAttachments,
+  checkEmpty,
+  checkPersonalNumbers,
+  checkProse,
+  checkStart,
+  checkSums,
+} from './check-text';
+import type { MinutesRecord } from './record';
+
+const CHECKERS: readonly Checker[] = [
+  checkPersonalNumbers,
+  checkSums,
+  checkActions,
+  checkProse,
+  checkAbsence,
+  checkGuests,
+  checkNames,
+  checkAttachments,
+  checkAgenda,
+  checkStart,
+  checkEmpty,
+];
+
+/** Every slip found, the gravest first. Pure: the same record gives the same checks with the same ids. */
+export function runChecks(record: MinutesRecord): Check[] {
+  const copies = new Map<string, number>();
+  return CHECKERS.flatMap((checker) => checker(record)).map((draft) => {
+    const base = `${draft.kind}:${draft.place.itemId ?? 'head'}:${draft.place.blockId ?? ''}`;
+    const copy = copies.get(base) ?? 0;
+    copies.set(base, copy + 1);
+    return { ...draft, id: copy === 0 ? base : `${base}:${copy}` };
+  });
+}
