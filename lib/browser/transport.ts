@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors';
 import { CONNECTION_LIFETIME_MS } from '@/lib/limits';
 import { ChunkCollector } from '@/lib/protocol/chunk-collector';
 import { refusalOf } from '@/lib/protocol/close';
+import { decodeCloseFrame } from '@/lib/protocol/close-frame';
 import { decodeMessage, encodeMessage } from '@/lib/protocol/messages';
 import { decodePacket, encodePacket, KEEP_ALIVE, type Packet } from '@/lib/protocol/packet';
 import { decodeTextFrame, encodeTextFrames } from '@/lib/protocol/text-frame';
@@ -131,6 +132,11 @@ export class RoomTransport {
   #readFrame(frame: unknown): Packet | null {
     if (frame instanceof ArrayBuffer) return decodePacket(new Uint8Array(frame));
     if (typeof frame !== 'string') throw new AppError('invalid', 'roomMessageUnreadable');
+    const closing = decodeCloseFrame(frame);
+    if (closing !== null) {
+      this.fail(closing.closeCode, closing.reason);
+      return null;
+    }
     const read = decodeTextFrame(frame);
     const whole = read.type === 'whole' ? read.packet : this.#chunks.add(read.chunk);
     return whole === null ? null : decodePacket(whole);

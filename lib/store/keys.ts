@@ -79,6 +79,8 @@ export const chunkPk = (connection: string, message: string): string =>
 export const chunkKey = (connection: string, message: string, index: number): Key =>
   key(chunkPk(connection, message), ordinal(index, 4));
 export const ticketKey = (ticket: string): Key => key(`TICKET#${id(ticket)}`, 'T');
+/** What a gateway connection was admitted for, where the network does not keep it with the connection. */
+export const gatewayConnectionKey = (connection: string): Key => key(`GATEWAY#${id(connection)}`, 'C');
 
 // Meetings: the chain of events is the truth. --------------------------------------------------------------------
 
