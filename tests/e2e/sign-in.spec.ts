@@ -23,6 +23,17 @@ test('the picker remembers the municipality that was used last', async ({ page, 
   await expectSound(page);
 });
 
+test('typing narrows the picker down, and says so when nothing is left', async ({ page }) => {
+  await page.goto('/sign-in');
+  const search = page.getByRole('searchbox', { name: 'Sök kommun eller organisation' });
+  await search.fill('fjäll');
+  await expect(page.getByRole('button', { name: PER.organisation })).toBeVisible();
+  await expect(page.getByRole('button', { name: JOHAN.organisation })).toHaveCount(0);
+  await search.fill('Umeå');
+  await expect(page.getByText('Ingen organisation heter så.')).toBeVisible();
+  await expectSound(page);
+});
+
 test('the domain of an address finds the municipality', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByText('Eller hitta den med din e-postadress').click();
@@ -79,6 +90,8 @@ test('signing out everywhere ends the session in the other browser at its next r
   await page.goto('/account');
   await expect(page.getByText('En annan')).toBeVisible();
   await page.getByRole('button', { name: 'Logga ut överallt' }).click();
+  // The provider asks whether to end its own session as well.
+  await page.getByRole('button', { name: 'Logga ut', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Välj din kommun' })).toBeVisible();
   await elsewhere.goto('/groups');
   await expect(elsewhere).toHaveURL(/\/sign-in/);

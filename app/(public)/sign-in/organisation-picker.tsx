@@ -16,9 +16,6 @@ type Props = {
   readonly returnTo: string;
 };
 
-/** A list this short is read faster than searched. */
-const SEARCH_FROM = 4;
-
 export function OrganisationPicker({ choices, lastId, returnTo }: Props): ReactNode {
   const t = useTranslations('signIn');
   const [typed, setTyped] = useState('');
@@ -38,19 +35,17 @@ export function OrganisationPicker({ choices, lastId, returnTo }: Props): ReactN
         <h2 id="all-organisations" className="hint font-sans">
           {t('all')}
         </h2>
-        {choices.length < SEARCH_FROM ? null : (
-          <SearchField className="field" value={typed} onChange={setTyped} autoComplete="off">
-            <Label className="sr-only">{t('filter')}</Label>
-            <div className="relative">
-              <Search
-                aria-hidden="true"
-                size={20}
-                className="absolute inset-s-3 top-1/2 -translate-y-1/2 text-soft"
-              />
-              <Input className="input min-h-14 ps-11 text-lg" placeholder={t('filter')} />
-            </div>
-          </SearchField>
-        )}
+        <SearchField className="field" value={typed} onChange={setTyped} autoComplete="off">
+          <Label className="sr-only">{t('filter')}</Label>
+          <div className="relative">
+            <Search
+              aria-hidden="true"
+              size={20}
+              className="absolute inset-s-3 top-1/2 -translate-y-1/2 text-soft"
+            />
+            <Input className="input min-h-14 ps-11 text-lg" placeholder={t('filter')} />
+          </div>
+        </SearchField>
         <p role="status" className="sr-only">
           {typed === '' ? '' : t('found', { count: found.length })}
         </p>
