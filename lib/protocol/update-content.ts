@@ -87,7 +87,12 @@ export function readText(decoder: Decoder): string {
   return decodeText(readBytes(decoder));
 }
 
+/** Short ASCII text (names, keys) is built by hand: a TextDecoder takes longer to start than that. */
+const MAX_SHORT_TEXT = 32;
+
 function decodeText(bytes: Uint8Array): string {
+  if (bytes.length <= MAX_SHORT_TEXT && bytes.every((byte) => byte < 0x80))
+    return String.fromCharCode(...bytes);
   try {
     return decodeUtf8(bytes);
   } catch (cause) {

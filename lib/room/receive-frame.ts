@@ -52,7 +52,10 @@ async function collect(deps: RoomDeps, connectionId: string, chunk: Chunk): Prom
   for (let step = 1; step < count; step += 1) {
     const other = await readChunk(deps.table, staging, (index + step) % count);
     if (other === null) return null;
-    if (other.count !== count) throw new AppError('invalid', 'roomMessageUnreadable');
+    if (other.count !== count) {
+      await removeChunks(deps.table, staging, Math.max(count, other.count));
+      throw new AppError('invalid', 'roomMessageUnreadable');
+    }
     found.push(other);
   }
   await removeChunks(deps.table, staging, count);

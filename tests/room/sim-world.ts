@@ -157,7 +157,9 @@ export class World {
     for (;;) {
       const check = this.#checks.shift();
       if (check === undefined) return;
-      await check();
+      await check().catch((thrown: unknown) =>
+        this.violate('R51', `the store cannot be read: ${String(thrown)}`),
+      );
     }
   }
 

@@ -30,7 +30,7 @@ export function planOf(seed: number): Plan {
   return {
     seed,
     clients: 3 + random.int(6),
-    actions: 20 + random.int(60),
+    actions: 15 + random.int(45),
     network: !calm && random.chance(0.85),
     faults: !calm && random.chance(0.7),
     freeze: random.chance(0.25),
@@ -72,10 +72,16 @@ async function act(world: World, plan: Plan): Promise<void> {
   if (plan.faults) world.faults = { unavailable: 0.01, crash: 0.006 };
   const freezeAt = plan.freeze ? random.int(plan.actions) : -1;
   for (let n = 0; n < plan.actions && world.violations.length === 0; n += 1) {
-    if (n === freezeAt) world.freeze();
+    if (n === freezeAt) approve(world);
     actOnce(world, plan);
     for (let steps = random.int(40); steps > 0; steps -= 1) await world.step();
   }
+}
+
+/** Everybody types while the room is frozen. */
+function approve(world: World): void {
+  for (const client of world.clients) if (client.person.role === 'write') client.edit();
+  world.freeze();
 }
 
 function actOnce(world: World, plan: Plan): void {
@@ -107,7 +113,15 @@ async function calmDown(world: World, plan: Plan): Promise<void> {
   world.network = NO_NETWORK_FAULTS;
   world.faults = NO_FAULTS;
   await rest(world);
-  if (!plan.network && !plan.faults) await checkConnected(world);
+  if (plan.network || plan.faults) return;
+  if (plan.freeze) await syncAll(world);
+  await checkConnected(world);
+}
+
+/** The resync that every client makes once a minute; a writer that finds the gate moved leaves telling others to it. */
+async function syncAll(world: World): Promise<void> {
+  for (const client of world.clients) client.sync(false);
+  await rest(world);
 }
 
 async function rest(world: World): Promise<void> {
@@ -152,6 +166,7 @@ async function heal(world: World, plan: Plan): Promise<void> {
       client.movePresence();
     }
     await rest(world);
+    if (round > 0 && world.clients.every((client) => client.isSaved || client.refusal !== null)) break;
   }
   if (plan.compaction) world.compact();
   await rest(world);

@@ -4,11 +4,16 @@
  */
 import type { Random } from './random';
 
-type Waiting = { readonly run: () => Promise<void> | void };
+type Waiting = { readonly run: () => Promise<void> | void; readonly notBefore: number };
+
+/** One in so many is slow: this many others may overtake it. */
+const SLOW_ONE_IN = 8;
+const MAX_OVERTAKEN_BY = 30;
 
 export class Schedule {
   readonly #random: Random;
   readonly #waiting: Waiting[] = [];
+  #steps = 0;
 
   constructor(random: Random) {
     this.#random = random;
@@ -19,19 +24,29 @@ export class Schedule {
   }
 
   add(run: () => Promise<void> | void): void {
-    this.#waiting.push({ run });
+    const isSlow = this.#random.int(SLOW_ONE_IN) === 0;
+    this.#waiting.push({ run, notBefore: isSlow ? this.#steps + this.#random.int(MAX_OVERTAKEN_BY) : 0 });
   }
 
   /** Runs one, chosen at random, and everything that follows from it without waiting. `false` when nothing waits. */
   async step(): Promise<boolean> {
     if (this.#waiting.length === 0) return false;
-    const index = this.#random.int(this.#waiting.length);
+    this.#steps += 1;
+    const index = this.#choose();
     const chosen = this.#waiting[index];
     const last = this.#waiting.pop();
     if (last !== undefined && last !== chosen) this.#waiting[index] = last;
     await chosen?.run();
     await settled();
     return true;
+  }
+
+  /** A few draws for one that is not slow; then a slow one after all. */
+  #choose(): number {
+    let index = this.#random.int(this.#waiting.length);
+    for (let draw = 0; draw < 3 && (this.#waiting[index]?.notBefore ?? 0) > this.#steps; draw += 1)
+      index = this.#random.int(this.#waiting.length);
+    return index;
   }
 }
 
