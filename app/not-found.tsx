@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@/app/_ui/button';
+import { NotFoundText } from '@/app/_ui/not-found-text';
 import { Shell } from '@/app/_ui/shell';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,18 +9,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** The same answer for what does not exist and for what one may not see. */
-export default async function NotFound(): Promise<ReactNode> {
-  const t = await getTranslations('common.notFound');
+/** For an address that no page has. */
+export default function NotFound(): ReactNode {
   return (
     <Shell visitor={null}>
-      <div className="sheet mx-auto grid max-w-2xl justify-items-start gap-4">
-        <h1>{t('title')}</h1>
-        <p>{t('text')}</p>
-        <ButtonLink href="/" tone="primary">
-          {t('home')}
-        </ButtonLink>
-      </div>
+      <NotFoundText />
     </Shell>
   );
 }

@@ -16,6 +16,7 @@ import {
 import { Form } from 'react-aria-components';
 import { type FormAction, type FormState, UNTOUCHED } from '@/app/_edge/form-state';
 import { announce } from './announcement';
+import { FieldErrors } from './field-errors';
 import { Notice } from './notice';
 import { Pending } from './pending';
 
@@ -58,20 +59,16 @@ export function ActionForm({
   }
 
   return (
-    <Form
-      action={plainAction}
-      onSubmit={send}
-      validationBehavior="aria"
-      className={className}
-      validationErrors={state.state === 'refused' ? { ...state.fields } : {}}
-    >
+    <Form action={plainAction} onSubmit={send} validationBehavior="aria" className={className}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Answer state={state} />
-      <Pending.Provider value={isPending} key={round}>
-        {children}
-      </Pending.Provider>
+      <FieldErrors.Provider value={state.state === 'refused' ? state.fields : {}}>
+        <Pending.Provider value={isPending} key={round}>
+          {children}
+        </Pending.Provider>
+      </FieldErrors.Provider>
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 /** One choice of many, found by typing. */
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -13,6 +13,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
+import { FieldErrors } from './field-errors';
 import type { Option } from './select-field';
 
 type Props = {
@@ -37,6 +38,7 @@ export function ComboField({
   defaultValue,
   ...rest
 }: Props): ReactNode {
+  const error = useContext(FieldErrors)[rest.name ?? ''];
   return (
     <AriaComboBox
       className="field"
@@ -46,6 +48,7 @@ export function ComboField({
       allowsEmptyCollection
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...rest}
+      isInvalid={error !== undefined}
     >
       <Label className="label">{label}</Label>
       {hint === undefined ? null : (
@@ -62,7 +65,7 @@ export function ComboField({
           <ChevronDown aria-hidden="true" size={18} className="text-soft" />
         </Button>
       </div>
-      <FieldError className="font-semibold text-lingon" />
+      <FieldError className="font-semibold text-lingon">{error}</FieldError>
       <Popover className="popover w-(--trigger-width)">
         <ListBox<Option> renderEmptyState={() => <p className="p-3 text-soft">{emptyText}</p>}>
           {(option) => (

@@ -1,7 +1,7 @@
 'use client';
 /** One choice of a few. */
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import {
   Select as AriaSelect,
   Button,
@@ -13,6 +13,7 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
+import { FieldErrors } from './field-errors';
 
 export type Option = { readonly id: string; readonly label: string };
 type Props = {
@@ -35,6 +36,7 @@ export function SelectField({
   onChange,
   ...rest
 }: Props): ReactNode {
+  const error = useContext(FieldErrors)[rest.name ?? ''];
   return (
     <AriaSelect
       className="field"
@@ -42,6 +44,7 @@ export function SelectField({
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...(onChange === undefined ? {} : { onChange: (key) => onChange(String(key)) })}
       {...rest}
+      isInvalid={error !== undefined}
     >
       <Label className="label">{label}</Label>
       {hint === undefined ? null : (
@@ -53,7 +56,7 @@ export function SelectField({
         <SelectValue />
         <ChevronDown aria-hidden="true" size={18} className="shrink-0 text-soft" />
       </Button>
-      <FieldError className="font-semibold text-lingon" />
+      <FieldError className="font-semibold text-lingon">{error}</FieldError>
       <Popover className="popover min-w-(--trigger-width)">
         <ListBox items={options}>
           {(option) => (

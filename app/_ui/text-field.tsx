@@ -1,6 +1,6 @@
 'use client';
 /** A labelled field for text, with its hint before it and its error after it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import {
   TextField as AriaTextField,
   FieldError,
@@ -10,6 +10,7 @@ import {
   TextArea,
   type TextFieldProps,
 } from 'react-aria-components';
+import { FieldErrors } from './field-errors';
 
 type Props = TextFieldProps & {
   readonly label: string;
@@ -22,8 +23,13 @@ type Props = TextFieldProps & {
 };
 
 export function TextField({ label, hint, placeholder, isLong, isShort, ...rest }: Props): ReactNode {
+  const error = useContext(FieldErrors)[rest.name ?? ''];
   return (
-    <AriaTextField className={`field ${isShort ? 'w-40 max-w-full' : ''}`} {...rest}>
+    <AriaTextField
+      className={`field ${isShort ? 'w-40 max-w-full' : ''}`}
+      {...rest}
+      isInvalid={error !== undefined}
+    >
       <Label className="label">{label}</Label>
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
@@ -35,7 +41,7 @@ export function TextField({ label, hint, placeholder, isLong, isShort, ...rest }
       ) : (
         <Input className="input" placeholder={placeholder ?? ''} />
       )}
-      <FieldError className="font-semibold text-lingon" />
+      <FieldError className="font-semibold text-lingon">{error}</FieldError>
     </AriaTextField>
   );
 }
