@@ -2,10 +2,10 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { currentActor as readActor } from '@/lib/identity/current-actor';
-import { type IdentityDeps, openIdentity } from '@/lib/identity/deps';
+import { openIdentity, type SigningDeps } from '@/lib/identity/deps';
 
 /** What verbs and identity functions are given. @throws Error when the table cannot be opened */
-export const openDeps = cache((): Promise<IdentityDeps> => openIdentity());
+export const openDeps = cache((): Promise<SigningDeps> => openIdentity());
 
 /** The person of this request, or `null`. Reads the session anew for each request, so an end counts at once. */
 export const currentActor = cache(readActor);

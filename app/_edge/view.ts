@@ -5,11 +5,11 @@
 import { notFound, redirect } from 'next/navigation';
 import type { Actor } from '@/lib/access/actor';
 import { toAppError } from '@/lib/errors';
-import type { IdentityDeps } from '@/lib/identity/deps';
+import type { SigningDeps } from '@/lib/identity/deps';
 import { currentActor, currentPath, openDeps } from './asking';
 import { describeFailure } from './log';
 
-export type Asking = { readonly actor: Actor; readonly deps: IdentityDeps };
+export type Asking = { readonly actor: Actor; readonly deps: SigningDeps };
 
 /** What `ask` resolves with; on a refusal the page ends here. */
 export async function view<T>(ask: (asking: Asking) => Promise<T>): Promise<T> {
@@ -21,7 +21,7 @@ export async function view<T>(ask: (asking: Asking) => Promise<T>): Promise<T> {
 
 /** As `view`, for pages that anyone may read. */
 export async function openView<T>(
-  ask: (asking: { readonly actor: Actor | null; readonly deps: IdentityDeps }) => Promise<T>,
+  ask: (asking: { readonly actor: Actor | null; readonly deps: SigningDeps }) => Promise<T>,
 ): Promise<T> {
   return settle(async () => ask({ actor: await currentActor(), deps: await openDeps() }));
 }

@@ -4,7 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Env } from '@/lib/env';
+import { openSigner } from '@/lib/identity/signing-key';
 import type { Table } from '@/lib/store/table';
+import type { Deps } from '@/lib/workspace/deps';
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
 import { claimDevelopmentFolder } from './development-folder';
 import { seedDevelopmentOrganisations } from './development-organisations';
@@ -59,8 +61,8 @@ function openSender(opening: Opening, smtpUrl: string): Part {
   return startOutboxSender(depsOf(opening), { smtpUrl, from: env.mailFrom, url: env.url, say });
 }
 
-function depsOf({ table }: Opening): { table: Table; now: () => number; newId: () => string } {
-  return { table, now: Date.now, newId: randomUUID };
+function depsOf({ env, table }: Opening): Deps {
+  return { table, now: Date.now, newId: randomUUID, signer: openSigner(env, { table, now: Date.now }) };
 }
 
 function people(): string[] {

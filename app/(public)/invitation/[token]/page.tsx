@@ -14,7 +14,7 @@ import { submitAcceptance } from './actions';
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ awaits?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signIn.invitation'))('title'), referrer: 'no-referrer' };
+  return { title: (await getTranslations('signIn.invitation'))('title') };
 }
 
 /** Behind the link of an invitation. Says where to sign in, and nothing of the group. */
