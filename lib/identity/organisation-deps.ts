@@ -6,7 +6,9 @@ import { checkIssuer } from './issuer-rules';
 import { sealText } from './secret';
 
 /** `deps` with the functions that `lib/workspace/organisation-input` describes. */
-export function toOrganisationDeps(deps: IdentityDeps): IdentityDeps & {
+export function toOrganisationDeps<D extends IdentityDeps>(
+  deps: D,
+): D & {
   readonly sealSecret: (text: string) => string;
   readonly checkIssuer: (method: SignInMethod) => void;
   readonly reachProvider: (issuer: string) => Promise<void>;

@@ -25,11 +25,13 @@ import { openDevelopmentProvider } from '@/lib/local/development-provider';
 import type { Part } from '@/lib/local/part';
 import { type Organisation, writeOrganisation } from '@/lib/store/organisation';
 import { openSqlite } from '@/lib/store/sqlite';
+import type { Deps } from '@/lib/workspace/deps';
 import { CookieBrowser, type Visit } from './cookie-browser';
+import { testSigner } from './deps';
 
 export type Installation = {
   readonly url: string;
-  readonly deps: IdentityDeps;
+  readonly deps: IdentityDeps & Deps;
   readonly dataFolder: string;
   /** Moves the installation's clock on. */
   readonly pass: (ms: number) => void;
@@ -46,8 +48,9 @@ export async function openInstallation(): Promise<Installation> {
   const table = await openSqlite({ path: ':memory:' });
   let passed = 0;
   let ids = 0;
-  const deps: IdentityDeps = {
+  const deps: IdentityDeps & Deps = {
     table,
+    signer: testSigner,
     now: () => Date.now() + passed,
     newId: () => {
       ids += 1;
