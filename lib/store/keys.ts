@@ -93,6 +93,16 @@ export const meetingEventKey = (meeting: string, n: number): Key =>
 /** What the meeting started from (agenda, layout, phrases); written before its first event. */
 export const meetingPlanKey = (meeting: string): Key => key(meetingPk(meeting), 'PLAN');
 
+/** Bytes that a chain names by their SHA-256: records, renderings, frozen documents. */
+export const sealedBytesPrefix = (sha256: string): string => `B#${id(sha256)}#`;
+export const sealedBytesKey = (meeting: string, sha256: string, part: number): Key =>
+  key(meetingPk(meeting), `${sealedBytesPrefix(sha256)}${ordinal(part, 4)}`);
+
+/** The public keys that chains are signed with, by thumbprint. */
+export const PUBLIC_KEYS_PK = 'SIGNINGKEYS';
+export const PUBLIC_KEY_PREFIX = 'K#';
+export const publicKeyKey = (kid: string): Key => key(PUBLIC_KEYS_PK, `${PUBLIC_KEY_PREFIX}${id(kid)}`);
+
 /** A confidential item or part of a meeting. */
 export const CLEARANCE_PREFIX = 'C#';
 export const partPk = (meeting: string, part: string): string => `PART#${id(meeting)}#${id(part)}`;

@@ -5,7 +5,7 @@
 import type { MeetingState } from '@/lib/access/roles';
 import { AppError } from '@/lib/errors';
 import { GROUP_MEETING_PREFIX, groupMeetingKey, groupMeetingsPk } from './keys';
-import { type MeetingEvent, readChain, type StoredEvent } from './meeting-event';
+import { type MeetingEvent, readChain, type SealedFile, type StoredEvent } from './meeting-event';
 import type { Table } from './table';
 
 export type Meeting = {
@@ -28,9 +28,22 @@ export type Meeting = {
   readonly candidate: number;
   readonly signerIds: readonly string[];
   readonly approvedBy: readonly string[];
-  readonly recordHash: string | null;
+  readonly candidateHash: string | null;
+  /** The latest candidate's, then the sealed ones; empty before the first candidate and after a return. */
+  readonly files: readonly SealedFile[];
+  /** The public copy, once there is one. */
+  readonly publicFiles: readonly SealedFile[];
+  /** The last answer of everybody who has gone through the minutes since they were last sent for review. */
+  readonly answers: Readonly<Record<string, ReviewAnswer>>;
   /** Number of the last event. */
   readonly n: number;
+};
+
+export type ReviewAnswer = {
+  readonly answer: 'noChanges' | 'changesWanted';
+  readonly comment: string;
+  /** RFC 3339. */
+  readonly at: string;
 };
 
 /** States in which an event may happen; any other place for it makes the chain corrupt. */
@@ -47,6 +60,11 @@ const ALLOWED: Readonly<Record<MeetingEvent['what']['type'], readonly (MeetingSt
   returned: ['signing'],
   sealed: ['signing'],
   published: ['approved'],
+  reviewed: ['review'],
+  deadlineMoved: ['review'],
+  corrected: ['approved', 'published'],
+  handledAt: ['review', 'signing', 'approved', 'published'],
+  previousHandled: ['planned', 'live', 'review'],
 };
 
 /** Whether `what` may follow on the meeting as it is (`null`: no meeting yet). */
@@ -56,20 +74,45 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
     case 'generationOpened':
       return what.generation === (meeting?.generation ?? 0) + 1;
     case 'candidatePrepared':
-      return what.candidate === (meeting?.candidate ?? 0) + 1;
+      return what.candidate === (meeting?.candidate ?? 0) + 1 && what.generation === meeting?.generation;
     case 'candidateApproved':
+      return what.candidate === meeting?.candidate && what.candidateHash === meeting.candidateHash;
     case 'returned':
-    case 'sealed':
       return what.candidate === meeting?.candidate;
+    case 'sealed':
+      return meeting !== null && isSealOf(meeting, what);
     default:
       return true;
   }
+}
+
+/** Exactly what was approved, by everybody who was asked. */
+function isSealOf(meeting: Meeting, what: Extract<MeetingEvent['what'], { type: 'sealed' }>): boolean {
+  return (
+    what.candidate === meeting.candidate &&
+    what.candidateHash === meeting.candidateHash &&
+    isFullyApproved(meeting) &&
+    JSON.stringify(what.files) === JSON.stringify(meeting.files) &&
+    JSON.stringify([...what.approverIds].sort()) === JSON.stringify([...meeting.approvedBy].sort())
+  );
+}
+
+/** Whether the person is asked for an approval that is not given yet. */
+function mayApprove(meeting: Meeting | null, personId: string): boolean {
+  return meeting?.signerIds.includes(personId) === true && !meeting.approvedBy.includes(personId);
+}
+
+/** Whether everybody who was asked has approved the candidate. */
+export function isFullyApproved(meeting: Pick<Meeting, 'signerIds' | 'approvedBy'>): boolean {
+  return meeting.signerIds.every((id) => meeting.approvedBy.includes(id));
 }
 
 /** The meeting after one more event. @throws AppError `corrupt` when the event cannot follow */
 export function step(meeting: Meeting | null, event: MeetingEvent): Meeting {
   const { what } = event;
   if (!mayFollow(meeting, what)) throw new AppError('corrupt', 'eventOutOfOrder');
+  if (what.type === 'candidateApproved' && !mayApprove(meeting, event.actor.person))
+    throw new AppError('corrupt', 'eventOutOfOrder');
   if (what.type === 'created') return begin(event, what);
   if (meeting === null) throw new AppError('corrupt', 'eventOutOfOrder');
   return { ...meeting, ...change(meeting, event), n: event.n };
@@ -87,12 +130,15 @@ function begin(event: MeetingEvent, what: Extract<MeetingEvent['what'], { type: 
     candidate: 0,
     signerIds: [],
     approvedBy: [],
-    recordHash: null,
+    candidateHash: null,
+    files: [],
+    publicFiles: [],
+    answers: {},
     n: event.n,
   };
 }
 
-function change(meeting: Meeting, { what, actor }: MeetingEvent): Partial<Meeting> {
+function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Meeting> {
   switch (what.type) {
     case 'created':
       return {};
@@ -110,26 +156,39 @@ function change(meeting: Meeting, { what, actor }: MeetingEvent): Partial<Meetin
       return { state: 'cancelled' };
     case 'generationOpened':
       return { generation: what.generation };
+    case 'reviewed': {
+      const { answer, comment } = what;
+      return { answers: { ...meeting.answers, [actor.person]: { answer, comment, at } } };
+    }
+    case 'deadlineMoved':
+      return { commentsUntil: what.commentsUntil };
     case 'candidatePrepared': {
-      const { candidate, signerIds, recordHash } = what;
-      return { state: 'signing', candidate, signerIds, recordHash, approvedBy: [] };
+      const { candidate, signerIds, candidateHash, files } = what;
+      return { state: 'signing', candidate, signerIds, candidateHash, files, approvedBy: [] };
     }
     case 'candidateApproved':
       return { approvedBy: [...new Set([...meeting.approvedBy, actor.person])] };
     case 'returned':
-      return {
-        state: 'review',
-        approvedBy: [],
-        signerIds: [],
-        recordHash: null,
-        generation: meeting.generation + 1,
-      };
+      return { ...BACK_IN_REVIEW, generation: meeting.generation + 1 };
     case 'sealed':
       return { state: 'approved' };
     case 'published':
-      return { state: 'published' };
+      return { state: 'published', publicFiles: what.files };
+    case 'corrected':
+    case 'handledAt':
+    case 'previousHandled':
+      return {};
   }
 }
+
+const BACK_IN_REVIEW = {
+  state: 'review',
+  approvedBy: [],
+  signerIds: [],
+  candidateHash: null,
+  files: [],
+  answers: {},
+} as const satisfies Partial<Meeting>;
 
 /** The meeting that a chain tells of; `null` for an empty chain. @throws AppError `corrupt` */
 export function foldMeeting(chain: readonly StoredEvent[]): Meeting | null {

@@ -8,11 +8,11 @@ import { foldMeeting, type Meeting, mayFollow, step } from '@/lib/store/meeting'
 import {
   EVENT_SCHEMA,
   type Happening,
-  type MeetingEvent,
   putEvent,
   readChain,
   type StoredEvent,
   sha256Hex,
+  signEvent,
 } from '@/lib/store/meeting-event';
 import { untilWritten } from '@/lib/store/write-rounds';
 import type { Deps } from './deps';
@@ -39,12 +39,12 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
     requireOnMeeting(actor, change.action, facts);
     assert(mayFollow(meeting, what), `${what.type} follows in ${meeting.state}`);
     if (chain.length >= MAX_MEETING_EVENTS) throw new AppError('tooLarge', 'meetingTooLong');
-    const event = await nextEvent(deps, actor, { meetingId: change.meetingId, chain, what });
-    return (await putEvent(deps.table, event)) ? step(meeting, event) : null;
+    const next = await nextEvent(deps, actor, { meetingId: change.meetingId, chain, what });
+    return (await putEvent(deps.table, next)) ? step(meeting, next.event) : null;
   });
 }
 
-/** The event that would come next, linked to the chain. */
+/** The event that would come next, linked to the chain and signed. */
 export async function nextEvent(
   deps: Deps,
   actor: Actor,
@@ -53,9 +53,9 @@ export async function nextEvent(
     readonly chain: readonly StoredEvent[];
     readonly what: Happening;
   },
-): Promise<MeetingEvent> {
+): Promise<StoredEvent> {
   const last = next.chain.at(-1);
-  return {
+  return signEvent(deps.signer, {
     schema: EVENT_SCHEMA,
     id: deps.newId(),
     meeting: next.meetingId,
@@ -64,5 +64,5 @@ export async function nextEvent(
     at: new Date(deps.now()).toISOString(),
     actor: { person: actor.personId, name: actor.name, organisation: actor.organisationId },
     what: next.what,
-  };
+  });
 }

@@ -62,8 +62,8 @@ export async function createMeeting(deps: Deps, actor: Actor, input: CreateMeeti
     planMeeting(deps, { group, series, organisationNames: names, items: wanted.items }),
   );
   await indexMeeting(deps.table, { ...what, meetingId });
-  const event = await nextEvent(deps, actor, { meetingId, chain: [], what });
-  if (await putEvent(deps.table, event)) return step(null, event);
+  const created = await nextEvent(deps, actor, { meetingId, chain: [], what });
+  if (await putEvent(deps.table, created)) return step(null, created.event);
   const first = await readMeeting(deps.table, meetingId);
   if (first === null) throw new AppError('conflict');
   return first;

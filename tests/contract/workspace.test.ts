@@ -12,6 +12,7 @@ import { listMeetings } from '@/lib/workspace/list-meetings';
 import { listMyGroups } from '@/lib/workspace/list-my-groups';
 import { startMeeting } from '@/lib/workspace/start-meeting';
 import { aGroup, aMeeting, anActor, putOrganisation, putPerson, sentLinks } from '@/tests/support/builders';
+import { testSigner } from '@/tests/support/deps';
 import { overEveryEngine } from '@/tests/support/every-engine';
 
 overEveryEngine('the workspace', (fixture) => {
@@ -20,6 +21,7 @@ overEveryEngine('the workspace', (fixture) => {
     table: fixture.table,
     now: () => fixture.nowMs,
     newId: () => `id-${String(++count).padStart(6, '0')}`,
+    signer: testSigner,
   });
 
   it('makes the demo', async () => {

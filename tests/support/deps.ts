@@ -1,4 +1,5 @@
 /** What verbs are given in tests: the real embedded table in memory, a clock that the test moves, ids that count. */
+import { type PublicKey, type Signer, signDetached, toPublicKey } from '@/lib/store/detached-jws';
 import type { SqliteTable } from '@/lib/store/sqlite';
 import type { Table } from '@/lib/store/table';
 import type { Deps } from '@/lib/workspace/deps';
@@ -13,6 +14,33 @@ export type TestDeps = Deps & {
 /** A Saturday morning, so that a test which depends on the day it runs cannot exist. */
 export const TEST_START_MS = Date.UTC(2026, 2, 14, 9, 0, 0);
 
+/** Signs like an installation, with a key that lives as long as the test file. */
+export const testSigner: Signer = {
+  sign: async (text) => {
+    const { key, pair } = await testKey;
+    return signDetached(text, key.kid, async (input) => {
+      const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, input);
+      return new Uint8Array(signature);
+    });
+  },
+};
+
+/** The public half of what `testSigner` signs with. */
+export async function testPublicKey(): Promise<PublicKey> {
+  return (await testKey).key;
+}
+
+const testKey = makeKey();
+
+async function makeKey(): Promise<{ key: PublicKey; pair: CryptoKeyPair }> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  return { key: await toPublicKey({ x, y }), pair };
+}
+
 /** A new, empty world. */
 export async function openTestDeps(): Promise<TestDeps> {
   let time = TEST_START_MS;
@@ -22,6 +50,7 @@ export async function openTestDeps(): Promise<TestDeps> {
     table: await openMemoryTable(now),
     now,
     newId: () => `id-${String(++count).padStart(6, '0')}`,
+    signer: testSigner,
     pass: (ms) => {
       time += ms;
     },
@@ -31,7 +60,8 @@ export async function openTestDeps(): Promise<TestDeps> {
 /** The same world as seen by a second process: its own ids, the same table and clock. */
 export function secondDeps(deps: TestDeps): Deps {
   let count = 0;
-  return { table: deps.table, now: deps.now, newId: () => `second-${String(++count).padStart(6, '0')}` };
+  const { table, now, signer } = deps;
+  return { table, now, signer, newId: () => `second-${String(++count).padStart(6, '0')}` };
 }
 
 /**

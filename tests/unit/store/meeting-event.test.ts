@@ -11,10 +11,13 @@ import {
   type MeetingEvent,
   putEvent,
   readChain,
+  type StoredEvent,
   sha256Hex,
+  signEvent,
   toItem,
 } from '@/lib/store/meeting-event';
 import type { Table } from '@/lib/store/table';
+import { testSigner } from '@/tests/support/deps';
 import { openMemoryTable } from '@/tests/support/tables';
 
 const CREATED: Happening = {
@@ -43,29 +46,46 @@ function anEvent(overrides: Partial<MeetingEvent> = {}): MeetingEvent {
   };
 }
 
+/** The event as it would be stored without a key. */
+function unsigned(overrides: Partial<MeetingEvent> = {}): StoredEvent {
+  const event = anEvent(overrides);
+  return { event, json: encodeEvent(event), jws: null };
+}
+
 /** A chain of these happenings, each linked to the one before it. */
 async function aChain(table: Table, happenings: readonly Happening[]): Promise<void> {
   let previous: string | null = null;
   for (const [index, what] of happenings.entries()) {
     const event = anEvent({ id: `e${index + 1}`, n: index + 1, previous, what });
-    expect(await putEvent(table, event)).toBe(true);
+    expect(await putEvent(table, await signEvent(testSigner, event))).toBe(true);
     previous = await sha256Hex(encodeEvent(event));
   }
 }
 
 const FINISHED: Happening = { type: 'finished', commentsUntil: null };
+const FILES = [
+  { role: 'record' as const, name: 'record.json', mediaType: 'application/json', sha256: 'cc', size: 2 },
+];
+const SEAL: Happening = {
+  type: 'sealed',
+  candidate: 2,
+  candidateHash: 'bb',
+  files: FILES,
+  approverIds: ['karin'],
+};
+const PREPARED = { type: 'candidatePrepared' as const, files: FILES, signerIds: ['karin'] };
 const LIFE: readonly Happening[] = [
   CREATED,
   { type: 'adjustersNamed', adjusterIds: ['eva'] },
   { type: 'started' },
   FINISHED,
-  { type: 'candidatePrepared', candidate: 1, recordHash: 'aa', signerIds: ['karin', 'eva'] },
-  { type: 'candidateApproved', candidate: 1, recordHash: 'aa' },
+  { ...PREPARED, candidate: 1, generation: 1, candidateHash: 'aa' },
+  { type: 'candidateApproved', candidate: 1, candidateHash: 'aa' },
   { type: 'returned', candidate: 1, reason: 'Fel datum' },
-  { type: 'candidatePrepared', candidate: 2, recordHash: 'bb', signerIds: ['karin', 'eva'] },
-  { type: 'candidateApproved', candidate: 2, recordHash: 'bb' },
-  { type: 'sealed', candidate: 2, recordHash: 'bb' },
-  { type: 'published' },
+  { ...PREPARED, candidate: 2, generation: 2, candidateHash: 'bb' },
+  { type: 'candidateApproved', candidate: 2, candidateHash: 'bb' },
+  SEAL,
+  { type: 'published', files: [], withheld: [] },
 ];
 
 describe('the chain of a meeting', () => {
@@ -75,7 +95,7 @@ describe('the chain of a meeting', () => {
       true,
     );
     expect(await sha256Hex(json)).toBe(createHash('sha256').update(json, 'utf8').digest('hex'));
-    expect(fromItem(toItem(anEvent()))).toEqual({ event: anEvent(), json });
+    expect(fromItem(toItem(unsigned()))).toEqual({ event: anEvent(), json, jws: null });
   });
 
   it('folds to the state of the meeting', async () => {
@@ -86,7 +106,7 @@ describe('the chain of a meeting', () => {
       adjusterIds: ['eva'],
       candidate: 2,
       generation: 2,
-      recordHash: 'bb',
+      candidateHash: 'bb',
       approvedBy: ['karin'],
       n: 11,
     });
@@ -104,7 +124,7 @@ describe('the chain of a meeting', () => {
     const chain = await readChain(table, 'm1');
     for (const [index, stored] of chain.slice(0, -1).entries()) {
       const event = { ...stored.event, actor: { ...stored.event.actor, name: 'Mallory' } };
-      const forged = chain.with(index, { event, json: encodeEvent(event) });
+      const forged = chain.with(index, { ...stored, event, json: encodeEvent(event) });
       expect(await findBrokenLink(forged)).toBe(index + 2);
     }
     expect(await findBrokenLink(chain.toSpliced(3, 1))).toBe(5);
@@ -112,7 +132,7 @@ describe('the chain of a meeting', () => {
 
   it('gives one place to one of a hundred writers', async () => {
     const table = await openMemoryTable();
-    const writers = Array.from({ length: 100 }, (_, n) => putEvent(table, anEvent({ id: `e${n}` })));
+    const writers = Array.from({ length: 100 }, (_, n) => putEvent(table, unsigned({ id: `e${n}` })));
     expect((await Promise.all(writers)).filter(Boolean)).toHaveLength(1);
   });
 
@@ -125,26 +145,26 @@ describe('the chain of a meeting', () => {
         throw new AppError('unavailable');
       },
     };
-    expect(await putEvent(unanswering, anEvent())).toBe(true);
-    expect(await putEvent(unanswering, anEvent({ id: 'other' }))).toBe(false);
+    expect(await putEvent(unanswering, unsigned())).toBe(true);
+    expect(await putEvent(unanswering, unsigned({ id: 'other' }))).toBe(false);
     const dead: Table = { ...table, put: () => Promise.reject(new AppError('unavailable')) };
-    await expect(putEvent(dead, anEvent({ n: 2 }))).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(putEvent(dead, unsigned({ n: 2 }))).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('does not read over a gap, a foreign event, or what is no event', async () => {
     const table = await openMemoryTable();
-    await putEvent(table, anEvent({ meeting: 'gap', n: 2, id: 'e2' }));
+    await putEvent(table, unsigned({ meeting: 'gap', n: 2, id: 'e2' }));
     await expect(readMeeting(table, 'gap')).rejects.toMatchObject({
       code: 'corrupt',
       reason: 'eventMissing',
     });
-    await table.put({ ...toItem(anEvent({ meeting: 'elsewhere' })), pk: 'MEETING#moved' });
+    await table.put({ ...toItem(unsigned({ meeting: 'elsewhere' })), pk: 'MEETING#moved' });
     await expect(readMeeting(table, 'moved')).rejects.toMatchObject({
       code: 'corrupt',
       reason: 'eventMisplaced',
     });
     for (const json of ['{', '{}', '[]', 'null', 7, encodeEvent(anEvent()).replace('event/1', 'event/2')]) {
-      await table.put({ ...toItem(anEvent()), json });
+      await table.put({ ...toItem(unsigned()), json });
       await expect(readMeeting(table, 'm1')).rejects.toMatchObject({
         code: 'corrupt',
         reason: 'eventDamaged',
@@ -156,12 +176,17 @@ describe('the chain of a meeting', () => {
     ['starts before it is created', [{ type: 'started' }]],
     ['is created twice', [CREATED, CREATED]],
     ['finishes before it starts', [CREATED, FINISHED]],
-    ['is published unsealed', [CREATED, { type: 'started' }, FINISHED, { type: 'published' }]],
+    [
+      'is published unsealed',
+      [CREATED, { type: 'started' }, FINISHED, { type: 'published', files: [], withheld: [] }],
+    ],
     [
       'approves another candidate',
-      [...LIFE.slice(0, 5), { type: 'candidateApproved', candidate: 2, recordHash: 'aa' }],
+      [...LIFE.slice(0, 5), { type: 'candidateApproved', candidate: 2, candidateHash: 'aa' }],
     ],
-    ['seals an old candidate', [...LIFE.slice(0, 9), { type: 'sealed', candidate: 1, recordHash: 'aa' }]],
+    ['seals an old candidate', [...LIFE.slice(0, 9), { ...SEAL, candidate: 1, candidateHash: 'aa' }]],
+    ['seals other files', [...LIFE.slice(0, 9), { ...SEAL, files: [] }]],
+    ['seals what nobody approved', [...LIFE.slice(0, 8), SEAL]],
     ['goes on after its end', [...LIFE, { type: 'started' }]],
     ['moves after cancellation', [CREATED, { type: 'cancelled', reason: null }, { type: 'started' }]],
     ['skips a generation', [CREATED, { type: 'generationOpened', generation: 3 }]],
