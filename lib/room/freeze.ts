@@ -10,7 +10,7 @@ import { listLogKeys } from '@/lib/store/room-update';
 import { closeRoom } from './close-room';
 import type { RoomDeps } from './deps';
 import { newBlobName } from './replace-snapshot';
-import { documentOf, readFrozenBytes, readStored } from './stored-room';
+import { documentOf, readFrozenBytes, readLogged } from './stored-room';
 
 /** The bytes that a room ended with, for ever. */
 export type FrozenRoom = { readonly bytes: Uint8Array; readonly sha256: string; readonly at: number };
@@ -65,7 +65,7 @@ async function shut(deps: RoomDeps, room: string): Promise<Gate> {
 }
 
 async function makeCut(deps: RoomDeps, room: string, gate: Gate): Promise<Cut> {
-  const doc = await documentOf(await readStored(deps, room, gate));
+  const doc = await documentOf(await readLogged(deps, room, gate));
   const bytes = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
   doc.destroy();

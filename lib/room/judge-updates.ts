@@ -20,6 +20,8 @@ export type Incoming = { readonly update: Uint8Array; readonly whole: boolean };
 export type Verdict =
   | { readonly state: 'nothing' }
   | { readonly state: 'again' }
+  /** The gate has moved meanwhile. */
+  | { readonly state: 'closed' }
   /** `claims`: client ids without an owner, to become the person's before the update is stored. */
   | { readonly state: 'store'; readonly update: Uint8Array; readonly claims: readonly number[] };
 
@@ -53,6 +55,7 @@ export async function judgeUpdates(deps: RoomDeps, question: Question): Promise<
     return { state: 'store', update: mergeIncoming(content.incoming), claims };
 
   const stored = await readStored(deps, question.room, question.gate);
+  if (!stored.isOpen) return { state: 'closed' };
   const clocks = knownClocks(stored);
   const building = checkForeign(clocks, foreign);
   const known = extendClocks(clocks, content.structs);

@@ -36,38 +36,38 @@ const NO_CLOCKS: Clocks = new Map();
 const clocksOfVectors = new WeakMap<Uint8Array, Clocks>();
 
 /**
- * Reads the log and the manifest. Freezing clears the log after the cut, so what was read counts only if the gate has not
- * moved meanwhile.
- * @throws AppError `corrupt` (and closes the room), `unavailable`
+ * What counts of a room now. Freezing clears the log after the cut, and while the cut is being made the log may hold what
+ * will be refused; so what was read counts only if the gate has not moved meanwhile.
+ * @throws AppError `corrupt` (and closes the room), `unavailable`, which it also is between gate and cut
  */
 export async function readStored(deps: StoredDeps, room: string, gate: Gate): Promise<StoredRoom> {
   if (gate.state === 'corrupt') throw new AppError('corrupt', 'roomCorrupt');
-  const stored = await closingIfDamaged(deps, room, () => readOnce(deps, room, gate));
-  if (stored !== null) return stored;
-  return readStored(deps, room, await readGate(deps.table, room));
+  if (gate.state !== 'open') return readCutOff(deps, room);
+  const stored = await readLogged(deps, room, gate);
+  const now = await readGate(deps.table, room);
+  return now.version === gate.version ? stored : readStored(deps, room, now);
 }
 
-/** `null` when the gate or the cut came in between. */
-async function readOnce(deps: StoredDeps, room: string, gate: Gate): Promise<StoredRoom | null> {
-  const isOpen = gate.state === 'open';
-  const cut = isOpen ? null : await readCut(deps.table, room);
-  if (cut !== null) {
-    const readSnapshot = (): Promise<Uint8Array> => readFrozenBytes(deps, room, cut);
-    return { log: [], clocks: clocksOf(cut.stateVector), version: 0, isOpen, readSnapshot };
-  }
-  const log = await readLog(deps.table, room, { sha256: deps.sha256, from: gate.logFrom });
-  const manifest = await readManifest(deps.table, room);
-  const moved = isOpen
-    ? (await readGate(deps.table, room)).version !== gate.version
-    : (await readCut(deps.table, room)) !== null;
-  if (moved) return null;
-  return {
-    log,
-    clocks: manifest === null ? NO_CLOCKS : clocksOf(manifest.stateVector),
-    version: manifest?.version ?? 0,
-    isOpen,
-    readSnapshot: () => closingIfDamaged(deps, room, () => readNewestSnapshot(deps, room, manifest)),
-  };
+async function readCutOff(deps: StoredDeps, room: string): Promise<StoredRoom> {
+  const cut = await readCut(deps.table, room);
+  if (cut === null) throw new AppError('unavailable', 'roomClosing');
+  const readSnapshot = (): Promise<Uint8Array> => readFrozenBytes(deps, room, cut);
+  return { log: [], clocks: clocksOf(cut.stateVector), version: 0, isOpen: false, readSnapshot };
+}
+
+/** Log and snapshot as they are, whatever the gate: what the cut is made from. @throws AppError `corrupt`, `unavailable` */
+export function readLogged(deps: StoredDeps, room: string, gate: Gate): Promise<StoredRoom> {
+  return closingIfDamaged(deps, room, async () => {
+    const log = await readLog(deps.table, room, { sha256: deps.sha256, from: gate.logFrom });
+    const manifest = await readManifest(deps.table, room);
+    return {
+      log,
+      clocks: manifest === null ? NO_CLOCKS : clocksOf(manifest.stateVector),
+      version: manifest?.version ?? 0,
+      isOpen: gate.state === 'open',
+      readSnapshot: () => closingIfDamaged(deps, room, () => readNewestSnapshot(deps, room, manifest)),
+    };
+  });
 }
 
 async function readNewestSnapshot(

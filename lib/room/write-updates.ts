@@ -48,6 +48,8 @@ export async function writeUpdates(deps: RoomDeps, writing: Writing): Promise<Wr
   for (let attempt = 0; attempt < MAX_CLAIMS; attempt += 1) {
     const verdict = await judgeUpdates(deps, writing);
     if (verdict.state === 'nothing') return NO_NEWS;
+    if (verdict.state === 'closed')
+      return afterTheGate(deps, writing, { gate: await readGate(deps.table, writing.room), keys: [] });
     if (verdict.state === 'again') {
       deps.askCompaction(writing.room);
       return { status: 'again', news: null };

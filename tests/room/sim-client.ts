@@ -91,8 +91,9 @@ export class SimClient {
     this.#transmit({ seq: 0, messages });
   }
 
+  /** Not before the first answer: a server does not hear who has not joined. */
   movePresence(): void {
-    if (this.isOpen) this.#transmit({ seq: 0, messages: [this.#presence()] });
+    if (this.isOpen && this.synced) this.#transmit({ seq: 0, messages: [this.#presence()] });
   }
 
   #presence(): Uint8Array {

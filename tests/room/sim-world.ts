@@ -13,9 +13,10 @@ import { compact } from '@/lib/room/compact';
 import type { RoomDeps } from '@/lib/room/deps';
 import { freeze } from '@/lib/room/freeze';
 import { leave } from '@/lib/room/leave';
-import { loadRoom } from '@/lib/room/load-room';
 import { receiveFrame } from '@/lib/room/receive-frame';
 import type { Sockets } from '@/lib/room/sockets';
+import { documentOf, readLogged, readStored } from '@/lib/room/stored-room';
+import { readCut, readGate } from '@/lib/store/room-gate';
 import type { Table } from '@/lib/store/table';
 import { Gateway } from '@/tests/support/gateway';
 import { createRandom, type Random } from '@/tests/support/random';
@@ -262,7 +263,11 @@ export class World {
   }
 
   async #checkStored(client: SimClient, shapes: readonly UpdateShape[]): Promise<void> {
-    const doc = await loadRoom(this.observer(), ROOM);
+    const observer = this.observer();
+    const gate = await readGate(this.#table, ROOM);
+    const isClosing = gate.state !== 'open' && (await readCut(this.#table, ROOM)) === null;
+    const stored = await (isClosing ? readLogged : readStored)(observer, ROOM, gate);
+    const doc = await documentOf(stored);
     const lack = lackOf(doc, shapes);
     doc.destroy();
     if (lack !== null) this.violate('I1', `acknowledged to ${client.person.name}, not stored: ${lack}`);

@@ -89,7 +89,7 @@ function actOnce(world: World, plan: Plan): void {
   const client = random.pick(world.clients);
   const action = random.next();
   if (action < 0.55) write(world, client);
-  else if (action < 0.7) client.movePresence();
+  else if (action < 0.7) for (let moves = 1 + random.int(3); moves > 0; moves -= 1) client.movePresence();
   else if (action < 0.75) client.resend();
   else if (action < 0.78) client.sync(false);
   else if (action < 0.85) reconnect(world, client, plan);
@@ -144,6 +144,7 @@ async function checkConnected(world: World): Promise<void> {
     if (!world.freezing && client.isSaved && contentOf(client.doc) !== stored)
       world.violate('I5', `${client.person.name} differs: ${difference(stored, contentOf(client.doc))}`);
   }
+  await checkPresences(world);
 }
 
 const isWell = (client: SimClient): boolean => client.isOpen && client.refusal === null;
@@ -179,15 +180,18 @@ function isSilent(world: World, { connectionId, isOpen, isPartitioned }: SimClie
 }
 
 async function checkEnd(world: World): Promise<void> {
-  const observer = world.observer();
-  const doc = await loadRoom(observer, ROOM);
+  const doc = await loadRoom(world.observer(), ROOM);
   const stored = contentOf(doc);
   const lack = lackOf(doc, world.acked);
   if (lack !== null) world.violate('I1', `acknowledged and lost: ${lack}`);
   if (isPending(doc)) world.violate('I4', 'the stored document waits for something');
   doc.destroy();
   for (const client of world.clients) checkClient(world, client, stored);
-  const rows = await listConnections(observer.table, ROOM);
+  await checkPresences(world);
+}
+
+async function checkPresences(world: World): Promise<void> {
+  const rows = await listConnections(world.observer().table, ROOM);
   for (const client of world.clients.filter(isWell)) checkPresence(world, client, rows);
 }
 
