@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Pages = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -28,15 +28,22 @@ export function requireBuild(hot: boolean): void {
 export async function openPages(env: Env, hot: boolean): Promise<Pages> {
   Object.assign(process.env, { NODE_ENV: hot ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
   const { default: next } = await import('next');
+  // Next answers upgrades (hot reloading) only as a listener on a server that it is given; this one listens nowhere.
+  const upgrades = createServer();
   const app = next({
     dev: hot,
     dir: ROOT,
     hostname: env.host,
     port: env.port,
     quiet: true,
-    // Next listens for upgrades on this one, which never gets any.
-    httpServer: createServer(),
+    httpServer: upgrades,
   });
   await app.prepare();
-  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler(), close: () => app.close() };
+  return {
+    handle: app.getRequestHandler(),
+    upgrade: (request, socket, head) => {
+      if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy();
+    },
+    close: () => app.close(),
+  };
 }

@@ -97,7 +97,7 @@ function upgrade(site: Site, env: Env, { request, socket, head }: Upgrade): void
   }
   settlePublicAddress(request, env.url);
   if (site.parts.some((part) => part.upgrade?.(request, socket, head))) return;
-  void site.pages.upgrade(request, socket, head).catch(() => socket.destroy());
+  site.pages.upgrade(request, socket, head);
 }
 
 function runUntilStopped(server: Server, site: Site, port: number): RunningServer {
