@@ -56,6 +56,9 @@ class Room {
   readonly #state = new RoomState(this.#progress);
   #provider: WebsocketProvider | null = null;
   #copy: LocalCopy | null = null;
+  /** Every message costs: presence is sent when it changes, and not to say that it has not. */
+  #isFrugal = false;
+  #shown = '';
   #role: 'reader' | 'writer' | null = null;
   #base: Uint8Array = Y.encodeStateVector(this.#doc);
   #refusedSockets = 0;
@@ -145,6 +148,7 @@ class Room {
     requestTicket(this.#surroundings.post, { room, schemaVersion }).then(
       (answer) => {
         this.#role = answer.role === 'write' ? 'writer' : 'reader';
+        this.#isFrugal = answer.coalesceMs > 0;
         transport.open(answer);
       },
       (error: unknown) => {
@@ -207,9 +211,20 @@ class Room {
     }
   }
 
+  /** y-protocols forgets who is silent for 30 s; our server says when somebody leaves, so the silent are still there. */
+  #keepOthers(): void {
+    if (!this.#isFrugal || this.#provider?.wsconnected !== true) return;
+    for (const meta of this.#awareness.meta.values()) meta.lastUpdated = Date.now();
+  }
+
   readonly #onPresence = (change: Record<'added' | 'updated' | 'removed', number[]>): void => {
     const changed = [...change.added, ...change.updated, ...change.removed];
-    const presence = changed.includes(this.#doc.clientID) ? this.#presence() : null;
+    const isOwn = changed.includes(this.#doc.clientID);
+    if (!isOwn) return;
+    const shown = JSON.stringify(this.#awareness.getLocalState());
+    if (this.#isFrugal && shown === this.#shown) return this.#keepOthers();
+    this.#shown = shown;
+    const presence = this.#presence();
     if (presence !== null) this.#provider?.ws?.send(encodeMessage({ type: 'presence', presence }) as never);
   };
 

@@ -55,7 +55,7 @@ export class RoomTransport {
   #presences: Uint8Array[] = [];
   #wire: Wire = 'binary';
   #chunkCount = 0;
-  #sentAt = 0;
+  #heardAt = 0;
   #askedAt = 0;
 
   constructor(link: Link) {
@@ -111,7 +111,7 @@ export class RoomTransport {
     this.#wire = wireOf(protocol) ?? 'binary';
     this.readyState = RoomTransport.OPEN;
     this.#link.onOpened('socket');
-    this.#every(KEEP_ALIVE_MS, () => this.#keepAlive());
+    this.#every(KEEP_ALIVE_MS / 2, () => this.#keepAlive());
     this.#every(RESYNC_MS + (Math.random() * 2 - 1) * RESYNC_JITTER_MS, () => this.#askAgain());
     this.#after(RENEW_MS - Math.random() * RESYNC_MS, () => this.#renew());
     this.onopen?.({});
@@ -121,6 +121,7 @@ export class RoomTransport {
     try {
       const packet = this.#readFrame(frame);
       if (packet === null) return;
+      this.#heardAt = Date.now();
       if (packet.messages.length === 0) this.#deliver(NOTHING_NEW);
       for (const message of packet.messages) this.#receive(message);
     } catch (error) {
@@ -179,7 +180,6 @@ export class RoomTransport {
   }
 
   #transmit(packet: Packet): void {
-    this.#sentAt = Date.now();
     const bytes = encodePacket(packet);
     if (this.#wire === 'binary') {
       this.#socket?.send(bytes as Uint8Array<ArrayBuffer>);
@@ -188,8 +188,9 @@ export class RoomTransport {
     for (const frame of encodeTextFrames(bytes, () => `${++this.#chunkCount}`)) this.#socket?.send(frame);
   }
 
+  /** Only when nothing was heard: whoever hears the others is known to be there. */
   #keepAlive(): void {
-    if (Date.now() - this.#sentAt >= KEEP_ALIVE_MS - 1_000) this.#transmit(KEEP_ALIVE);
+    if (Date.now() - this.#heardAt >= KEEP_ALIVE_MS / 2) this.#transmit(KEEP_ALIVE);
   }
 
   /** "This is what I have; what do you have, and what do you lack?" */

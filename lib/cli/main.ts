@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   session: () => import('./session'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
+  cost: () => import('./cost'),
 };
 
 const io: Io = {

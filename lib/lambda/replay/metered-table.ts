@@ -1,0 +1,48 @@
+/**
+ * Counts what DynamoDB would charge for each call (Developer Guide, "DynamoDB on-demand capacity"): a consistent read is
+ * one unit for every 4 KB begun, a query for the sum of its items, a write one for every 1 KB begun, refused or not.
+ */
+import { itemBytes } from '@/lib/store/item-size';
+import type { Table } from '@/lib/store/table';
+
+export type Meter = { calls: number; readUnits: number; writeUnits: number; bytesWritten: number };
+
+const READ_UNIT_BYTES = 4_096;
+const WRITE_UNIT_BYTES = 1_024;
+
+const readUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / READ_UNIT_BYTES));
+const writeUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
+
+/** @param meter is added to at each call */
+export function meterTable(table: Table, meter: () => Meter): Table {
+  return {
+    get: async (key) => {
+      const item = await table.get(key);
+      meter().calls += 1;
+      meter().readUnits += readUnits(item === null ? 0 : itemBytes(item));
+      return item;
+    },
+    query: async (query) => {
+      const page = await table.query(query);
+      meter().calls += 1;
+      meter().readUnits += readUnits(page.items.reduce((total, item) => total + itemBytes(item), 0));
+      return page;
+    },
+    put: async (item, condition) => {
+      const isDone = await table.put(item, condition);
+      const bytes = itemBytes(item);
+      meter().calls += 1;
+      meter().writeUnits += writeUnits(bytes);
+      meter().bytesWritten += bytes;
+      return isDone;
+    },
+    remove: async (keys) => {
+      for (const key of keys) {
+        const item = await table.get(key);
+        meter().writeUnits += writeUnits(item === null ? 0 : itemBytes(item));
+      }
+      meter().calls += Math.ceil(keys.length / 25);
+      await table.remove(keys);
+    },
+  };
+}
