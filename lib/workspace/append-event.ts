@@ -22,7 +22,7 @@ export type Change = {
   readonly meetingId: string;
   readonly action: MeetingAction;
   /** What happens to the meeting as it now is; `null` when it has happened already. Called again after a lost race. */
-  readonly decide: (meeting: Meeting) => Happening | null;
+  readonly decide: (meeting: Meeting) => Happening | null | Promise<Happening | null>;
 };
 
 /** The meeting after the event. @throws AppError as `requireMeeting`; whatever `decide` throws */
@@ -34,7 +34,7 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
     if (meeting === null || group === null) throw new AppError('notFound');
     const facts = meetingFacts(meeting, group, actor.personId);
     requireCan(actor, 'readMinutes', facts);
-    const what = change.decide(meeting);
+    const what = await change.decide(meeting);
     if (what === null) return meeting;
     requireOnMeeting(actor, change.action, facts);
     assert(mayFollow(meeting, what), `${what.type} follows in ${meeting.state}`);

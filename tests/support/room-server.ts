@@ -20,6 +20,7 @@ import { openSqlite, type SqliteTable } from '@/lib/store/sqlite';
 import type { Deps } from '@/lib/workspace/deps';
 import { minutesRoom } from '@/lib/workspace/room-name';
 import { aGroup, aMeeting, aMember, putPerson } from './builders';
+import { testSigner } from './deps';
 
 const SECRET = 'the secret of a test, long enough for the check';
 
@@ -82,7 +83,7 @@ export async function openRoomServer(changes: Record<string, string> = {}): Prom
 }
 
 async function seed(table: SqliteTable): Promise<Pick<RoomServer, 'deps' | 'groupId' | 'room' | 'people'>> {
-  const deps: Deps = { table, now: Date.now, newId: randomUUID };
+  const deps: Deps = { table, now: Date.now, newId: randomUUID, signer: testSigner };
   const karin = await putPerson(deps, { id: 'karin' });
   const olof = await putPerson(deps, { id: 'olof' });
   const vera = await putPerson(deps, { id: 'vera' });

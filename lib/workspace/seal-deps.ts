@@ -1,0 +1,21 @@
+/** What the verbs need that end a document's writing: hashing, and the room's own handlers without any connection. */
+import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
+import type { RoomDeps } from '@/lib/room/deps';
+import type { Sha256 } from '@/lib/store/stored-blob';
+import { authorizeRoom } from './authorize-room';
+import type { Deps } from './deps';
+
+export type SealDeps = Deps & { readonly sha256: Sha256 };
+
+/** Nobody is connected to a verb; the homes of connections notice by themselves that rights or rooms have changed. */
+export function roomDepsOf(deps: SealDeps): RoomDeps {
+  const { table, now, newId, sha256 } = deps;
+  return {
+    ...{ table, now, newId, sha256 },
+    sockets: { send: async () => 'gone', close: async () => undefined },
+    random: () => 0,
+    authorize: (personId, room) => authorizeRoom({ table }, { personId, room }),
+    askCompaction: () => undefined,
+    schemaVersion: SCHEMA_VERSION,
+  };
+}

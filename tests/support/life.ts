@@ -1,0 +1,84 @@
+/** Meetings at every stage of their life, and the people who bring them there. People are invented. */
+import { createHash } from 'node:crypto';
+import type { Actor } from '@/lib/access/actor';
+import type { Meeting } from '@/lib/store/meeting';
+import { approveMinutes } from '@/lib/workspace/approve-minutes';
+import { finishMeeting } from '@/lib/workspace/finish-meeting';
+import { nameAdjusters } from '@/lib/workspace/name-adjusters';
+import { prepareCandidate } from '@/lib/workspace/prepare-candidate';
+import { publishMinutes } from '@/lib/workspace/publish-minutes';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
+import { startMeeting } from '@/lib/workspace/start-meeting';
+import { aGroup, aMeeting, aMember, putPerson } from './builders';
+import { openTestDeps, type TestDeps } from './deps';
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export type Life = {
+  readonly deps: TestDeps & SealDeps;
+  /** Secretary and administrator. */
+  readonly karin: Actor;
+  /** Chair. */
+  readonly olof: Actor;
+  /** Adjuster, of another municipality. */
+  readonly eva: Actor;
+  /** Member without any task, of a third one. */
+  readonly nils: Actor;
+  readonly reader: Actor;
+  readonly stranger: Actor;
+  readonly groupId: string;
+};
+
+/** Four people of three municipalities in one group, signed in a moment ago. */
+export async function openLife(): Promise<Life> {
+  const deps = { ...(await openTestDeps()), sha256 };
+  const person = async (id: string, organisationId: string): Promise<Actor> => ({
+    ...(await putPerson(deps, { id, organisationId })),
+    authenticatedAt: deps.now(),
+  });
+  const karin = await person('karin', 'norras');
+  const olof = await person('olof', 'norras');
+  const eva = await person('eva', 'fjallbyn');
+  const nils = await person('nils', 'sjovik');
+  const reader = await person('sara', 'fjallbyn');
+  const stranger = await person('per', 'fjallbyn');
+  const { groupId } = await aGroup(deps, karin, { organisationIds: ['fjallbyn', 'sjovik'] });
+  await aMember(deps, karin, { groupId, person: olof, roles: ['chair'] });
+  await aMember(deps, karin, { groupId, person: eva, roles: ['member'] });
+  await aMember(deps, karin, { groupId, person: nils, roles: ['member'] });
+  await aMember(deps, karin, { groupId, person: reader, roles: ['reader'] });
+  return { deps, karin, olof, eva, nils, reader, stranger, groupId };
+}
+
+/** A meeting with two items whose minutes are in review, Eva its adjuster. */
+export async function inReview({ deps, karin, eva, groupId }: Life): Promise<Meeting> {
+  const items = [
+    { title: 'Gemensam skolskjuts', notes: 'Gruppen gick igenom **underlaget**.' },
+    { title: 'Lokaler', notes: 'Text om <lokaler> & annat.' },
+  ];
+  const { meetingId } = await aMeeting(deps, karin, { groupId, items });
+  await nameAdjusters(deps, karin, { meetingId, adjusterIds: [eva.personId] });
+  await startMeeting(deps, karin, { meetingId });
+  return finishMeeting(deps, karin, { meetingId, commentsUntil: '2026-04-27' });
+}
+
+/** As `inReview`, with a candidate that Eva and Olof are asked to approve. */
+export async function inSigning(life: Life): Promise<Meeting & { readonly candidateHash: string }> {
+  const { meetingId } = await inReview(life);
+  const meeting = await prepareCandidate(life.deps, life.karin, { meetingId });
+  return { ...meeting, candidateHash: meeting.candidateHash ?? '' };
+}
+
+/** As `inSigning`, approved by both. */
+export async function sealed(life: Life): Promise<Meeting & { readonly candidateHash: string }> {
+  const { meetingId, candidateHash } = await inSigning(life);
+  await approveMinutes(life.deps, life.eva, { meetingId, candidateHash });
+  const meeting = await approveMinutes(life.deps, life.olof, { meetingId, candidateHash });
+  return { ...meeting, candidateHash };
+}
+
+/** As `sealed`, with a copy for everybody. */
+export async function published(life: Life): Promise<Meeting> {
+  const { meetingId } = await sealed(life);
+  return publishMinutes(life.deps, life.karin, { meetingId });
+}
