@@ -4,7 +4,7 @@ import { nameParts } from './names';
 export type ProseDecision = { readonly kind: 'decision' | 'action'; readonly text: string };
 
 const DECIDES =
-  /(?<!\p{L})(?:beslut(?:ade|ar|ades|as)(?=\s+(?:att|om|föreslå|uppdra|godkänna|avslå|i|enligt|vid|därför|också|även|enhälligt|\p{L}*gruppen|mötet|kommunchef\p{L}*)(?!\p{L}))|enades om|kom överens om|bordlades|bordläggs|godkändes|fastställdes|decided|resolved|agreed (?:to|that)|approved)(?!\p{L})/iu;
+  /(?<!\p{L})(?:beslut(?:ade|ar|ades|as)(?=\s+(?:att|om|föreslå|uppdra|godkänna|avslå|i|enligt|vid|därför|också|även|enhälligt|\p{L}*gruppen|mötet|kommunchef\p{L}*)(?!\p{L}))|beslut(?=:)|enades om|kom överens om|bordlades|bordläggs|godkändes|fastställdes|decided|resolved|agreed (?:to|that)|approved)(?!\p{L})/iu;
 const ASSIGNS =
   /(?<!\p{L})(?:uppdrogs?|uppdras|uppdrar|(?:får|fick|ges|gavs) (?:i uppdrag|uppdraget)|tog på sig|tar på sig|åtog sig|ansvarar för att|was (?:asked|tasked)|will (?:prepare|contact|draft|send))(?!\p{L})/iu;
 const OWN_BODY = /grupp|mötet|kommunchef|man\b|\bvi\b|\bgroup|meeting|\bwe\b|respektive kommun|varje kommun/i;

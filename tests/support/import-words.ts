@@ -49,6 +49,6 @@ export function recordText(record: MinutesRecord): string {
 
 /** Words that stand less often in the record than in the source. */
 export function lostWords(source: string, record: MinutesRecord): string[] {
-  const kept = countWords(recordText(record));
+  const kept = countWords(recordText(record).replace(/-\n/g, '- \n '));
   return [...countWords(source)].flatMap(([word, count]) => ((kept.get(word) ?? 0) < count ? [word] : []));
 }

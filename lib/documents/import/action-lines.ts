@@ -16,8 +16,11 @@ export function readActionLine(draft: ItemDraft, text: string, line: number): Ac
   });
   const tail = /^(.*?\S)\s*(?:\(([^()]{2,60})\)|\s[-–—]\s([^–—]{2,60}))[.]?$/.exec(open);
   const facts = tail?.[2] ?? tail?.[3];
-  const task = facts !== undefined && takeFacts(facts) ? (tail?.[1] ?? open) : open;
-  const led = /^([^:]{2,50}):\s+(.+)$/.exec(task);
+  const told = facts !== undefined && takeFacts(facts) ? (tail?.[1] ?? open) : open;
+  const dated = /^(.*\S),\s*([^,]{2,30}?)\.?$/.exec(told);
+  const hasDate = dated !== null && action.due === null && isDue(dated[2] ?? '', draft.context.date);
+  const task = hasDate && takeFacts(dated[2] ?? '') ? (dated[1] ?? told) : told;
+  const led = /^([^:]{2,50}?)(?::|\s[-–])\s+(.+)$/.exec(task);
   if (led !== null && action.owners.length === 0 && isOwners(draft, led[1] ?? ''))
     return { ...action, task: led[2] ?? task, owners: readOwners(draft, led[1] ?? '', line) };
   return { ...action, task: task.trim() };

@@ -21,6 +21,9 @@ export type FreeLine = { readonly text: string; readonly rich: string; readonly 
 
 export type HeadFields = { readonly fields: readonly HeadField[]; readonly free: readonly FreeLine[] };
 
+/** Longer lines are no fields of a head; even sixty people on one line are shorter. */
+const MAX_HEAD_LINE = 20_000;
+
 export const PEOPLE_LABELS: ReadonlySet<HeadLabel> = new Set<HeadLabel>([
   'deciding',
   'others',
@@ -42,6 +45,10 @@ export function readHeadFields(lines: readonly SourceLine[]): HeadFields {
   let open: HeadField | null = null;
   for (const line of lines) {
     if (/^[_.…\s]{3,}$/.test(line.text)) continue;
+    if (line.text.length > MAX_HEAD_LINE) {
+      free.push({ text: line.text, rich: line.rich, line });
+      continue;
+    }
     if (line.blank || line.rule) {
       if (open !== null && open.lines.length > 0 && !PEOPLE_LABELS.has(open.label)) open = null;
       continue;

@@ -16,6 +16,8 @@ import { isTitleLine } from './unnumbered';
 export type Head = Pick<MinutesRecord, 'date' | 'start' | 'end' | 'place' | 'participants' | 'preamble'> & {
   readonly group: string | null;
   readonly title: string | null;
+  /** Lines of the preamble that stood free: without any item heading they are the minutes. */
+  readonly unreadLines: readonly SourceLine[];
 };
 
 export type HeadSurroundings = {
@@ -38,6 +40,7 @@ export function readHead(lines: readonly SourceLine[], { notebook, tail }: HeadS
   const preamble = [...fromFields.unread, ...people.rest, ...fromFree.unread];
   return {
     title: titled.line?.text ?? null,
+    unreadLines: fromFree.unreadLines,
     group: fromFields.group ?? fromFree.group,
     date: fromFields.date ?? titleDate ?? fromFree.date,
     start: fromFields.start ?? fromFree.start ?? titleTime?.start ?? null,
@@ -87,6 +90,8 @@ function takeField(result: Fields, label: HeadLabel, text: string): boolean {
   if (label === 'date' || label === 'time') return takeWhen(result, text);
   if (label !== 'place') return false;
   const time = findTimeRange(text);
+  const [date] = findDates(text);
+  if (date?.yearGiven === true && time !== null) return takeWhen(result, text);
   if (time === null || result.start !== null) {
     result.place = text;
     return true;
@@ -144,7 +149,7 @@ const trimJoints = (text: string): string =>
     .replace(/\s*\b(?:den|kl|klockan|on|at)\.?$/i, '')
     .trim();
 
-type FreeReading = Fields & { authors: { text: string; number: number }[] };
+type FreeReading = Fields & { authors: { text: string; number: number }[]; unreadLines: SourceLine[] };
 
 function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReading {
   const result: FreeReading = {
@@ -155,23 +160,36 @@ function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReadi
     place: null,
     unread: [],
     authors: [],
+    unreadLines: [],
   };
+  let whenLine = -1;
   for (const { text, rich, line } of free) {
     const isShort = text.length <= 120 && !/[.!?]$/.test(text.replace(/\b\p{L}{1,4}\.$/u, ''));
     const hasWhen = findDates(text).length > 0 || findTimeRange(text) !== null;
     if (isShort && hasWhen && startsWithWhen(text) && takeWhen(result, text)) {
+      whenLine = line.number;
       notebook.infer('date', text, { why: 'unlabelledLine', line: line.number });
       notebook.label(text, line.number);
+    } else if (isShort && result.place === null && line.number === whenLine + 1 && text.length <= 60) {
+      result.place = text;
+      notebook.infer('place', text, { why: 'belowTheDate', line: line.number });
     } else if (isShort && result.group === null && isGroupName(text)) {
       result.group = text;
       notebook.source('group', line.number, line.number);
     } else if (isShort && isAuthor(text)) result.authors.push({ text, number: line.number });
     else {
-      result.unread.push(line.bullet === null ? rich : `- ${rich}`);
+      result.unread.push(printedBullet(line) + rich);
+      result.unreadLines.push(line);
       notebook.unplaced(text, line.number, 'preamble');
     }
   }
   return result;
+}
+
+/** A letter or number mark is a word of the source and stays; a dash or dot becomes the Markdown bullet. */
+function printedBullet({ bullet }: SourceLine): string {
+  if (bullet === null) return '';
+  return /\p{L}/u.test(bullet) ? `${bullet} ` : '- ';
 }
 
 function startsWithWhen(text: string): boolean {

@@ -8,7 +8,8 @@ import { projectRecord } from '@/lib/minutes/project-item';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import { inferAbsence } from './absence';
 import { readHead } from './head';
-import { buildItems } from './items';
+import { buildItems, buildOnlyItem } from './items';
+import { findLostLines, printed } from './kept-words';
 import { readMeetings } from './meetings';
 import { findOutline, type Outline } from './outline';
 import { type ImportReport, Notebook } from './report';
@@ -33,8 +34,15 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
   );
   noteAgenda(outline, all, notebook);
   const context = { names: head.participants.map((one) => one.name), date: head.date, notebook };
-  const { items, blockLines } = buildItems({ lines, outline, context, startMark });
-  const participants = inferAbsence(head.participants, { items, preamble: head.preamble }, notebook);
+  const isLoose = outline.headings.length === 0 && head.unreadLines.length > 0;
+  const { items, blockLines } = isLoose
+    ? buildOnlyItem(looseLines(lines, head.unreadLines), context)
+    : buildItems({ lines, outline, context, startMark });
+  const participants = inferAbsence(
+    head.participants,
+    { items, preamble: isLoose ? null : head.preamble },
+    notebook,
+  );
   const group = head.group ?? groupInTitle(head.title) ?? nameGroup(all, notebook);
   const record = projectRecord({
     schema: 'klubba-record/1',
@@ -46,12 +54,16 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
     end: head.end,
     place: head.place,
     participants,
-    preamble: head.preamble,
+    preamble: isLoose ? null : head.preamble,
     agenda: outline.agenda?.entries.map(({ number, title }) => ({ number, title })) ?? null,
     ...readMeetings(items, head.date, notebook),
     items: numberItems(items),
     labels: notebook.labels(),
   });
+  for (const line of findLostLines(all, record)) {
+    record.labels.push(printed(line));
+    notebook.unplaced(printed(line), line.number, 'labels');
+  }
   const suggestions = suggest(record, blockLines);
   return { record, report: { ...reportOf(notebook, encoding, all.length), suggestions } };
 }
@@ -63,6 +75,12 @@ function reportOf(
 ): Omit<ImportReport, 'suggestions'> {
   const { inferred, unplacedTexts, sources } = notebook;
   return { encoding, lineCount, inferred, unplaced: unplacedTexts, sources };
+}
+
+/** The free lines with the blank lines between them. */
+function looseLines(lines: readonly SourceLine[], unread: readonly SourceLine[]): SourceLine[] {
+  const kept = new Set(unread.map((line) => line.number));
+  return lines.filter((line) => line.blank || kept.has(line.number));
 }
 
 const isAgenda = ({ agenda }: Outline, index: number): boolean =>

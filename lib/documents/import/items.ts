@@ -8,7 +8,7 @@ import type { ItemHeading, Outline } from './outline';
 import { closeSecret, readItemLines } from './read-item';
 import { readRegistrations } from './registrations';
 import { isRedacted, markInTitle } from './secrecy-marks';
-import { plainOf, type SourceLine } from './source';
+import { plainOf, readLines, type SourceLine } from './source';
 
 export type ItemsQuestion = {
   readonly lines: readonly SourceLine[];
@@ -61,6 +61,23 @@ function freeId(heading: ItemHeading, at: number, used: Set<string>): string {
   return id;
 }
 
+/** A text without any heading as one item, so that its decisions and actions are read all the same. */
+export function buildOnlyItem(lines: readonly SourceLine[], context: ImportContext): BuiltItems {
+  const title = 'Anteckningar';
+  const heading = {
+    from: 0,
+    bodyFrom: 0,
+    number: null,
+    mark: null,
+    title,
+    section: null,
+    depth: 1,
+    mended: false,
+  };
+  const { item, draft } = buildItem(heading, lines, { context, id: 'item-u1' });
+  return { items: [item], blockLines: draft.blockLines };
+}
+
 type Place = { context: ImportContext; id: string };
 
 function buildItem(
@@ -69,7 +86,8 @@ function buildItem(
   { context, id }: Place,
 ): { item: Item; draft: ItemDraft } {
   const draft = newDraft(id, context);
-  const titled = readRegistrations(plainOf(heading.title));
+  const { title, rest } = splitStanding(plainOf(heading.title));
+  const titled = readRegistrations(title);
   draft.registrations.push(...titled.registrations);
   if (titled.registrations.length > 0) context.notebook.label(plainOf(heading.title), lines[0]?.number ?? 0);
   const mark = markInTitle(titled.rest);
@@ -77,7 +95,11 @@ function buildItem(
     draft.secrecy = { ...mark, scope: 'item' };
     draft.secret = { ...mark, body: [], line: lines[0]?.number ?? 0 };
   }
-  readItemLines(draft, lines);
+  const own =
+    rest === null
+      ? lines
+      : [...readLines(rest).map((line) => ({ ...line, number: lines[0]?.number ?? 0 })), ...lines];
+  readItemLines(draft, own);
   if (mark !== null) closeSecret(draft, true);
   if (heading.mark !== null) context.notebook.label(heading.mark, (lines[0]?.number ?? 1) - 1);
   noteSurprises(heading, draft);
@@ -104,6 +126,13 @@ function buildItem(
     items: [],
   };
   return { item, draft };
+}
+
+/** "Nästa möte: 3 mars i Hjo": a standing title with its content on the same line. */
+function splitStanding(title: string): { title: string; rest: string | null } {
+  const match = /^([^:]{4,40}):\s+(\S.*)$/.exec(title);
+  const isStanding = match !== null && isStandingTitle(match[1] ?? '');
+  return isStanding ? { title: match[1] ?? '', rest: match[2] ?? '' } : { title, rest: null };
 }
 
 function kindOfSection(section: string | null): Item['kind'] {

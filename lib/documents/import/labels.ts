@@ -18,7 +18,8 @@ export type ItemLabel =
   | 'action'
   | 'owner'
   | 'due'
-  | 'present';
+  | 'present'
+  | 'other';
 
 /** Labels of the head, and of the signatures at the end. */
 export type HeadLabel =
@@ -59,13 +60,16 @@ const ITEM_LABELS: Readonly<Record<ItemLabel, string>> = {
     'åtgärd|åtgärder|åtgärdspunkter|att göra|uppgift|uppgifter|aktivitet|aktiviteter|action|actions|action points?|action items?|to do|todo',
   owner: 'ansvarig|ansvariga|ansvar|vem|utförare|owner|owners|responsible|who',
   due: 'slutdatum|datum|klart|klart senast|klar senast|klar|senast|deadline|när|tidpunkt|due|due date|by when|when',
+  other:
+    'reservation|reservationer|protokollsanteckning|särskilt yttrande|yrkande|yrkanden|jäv|förslag till beslut|beslutsgång|expedieras|skickas till|frågor|sammanfattning|reservations?|summary',
   present: 'närvarande vid ärendet|närvarande under punkten|deltog|deltar',
 };
 
 const HEAD_LABELS: Readonly<Record<HeadLabel, string>> = {
-  date: 'dag|datum|mötesdatum|mötesdag|sammanträdesdatum|sammanträdesdag|date|meeting date',
+  date: 'datum och tid|dag och tid|date and time|dag|datum|mötesdatum|mötesdag|sammanträdesdatum|sammanträdesdag|date|meeting date',
   time: 'tid|tidpunkt|klockslag|mötestid|kl|time|hours',
-  place: 'plats|lokal|mötesplats|mötesrum|var|sammanträdesplats|place|venue|location|room',
+  place:
+    'plats och tid|tid och plats|plats|lokal|mötesplats|mötesrum|var|sammanträdesplats|place|venue|location|room',
   group: 'grupp|organ|forum|instans|group|body|committee',
   deciding: 'beslutande|beslutande ledamöter|ledamöter|ordinarie ledamöter|ordinarie|voting members',
   others:
@@ -73,7 +77,7 @@ const HEAD_LABELS: Readonly<Record<HeadLabel, string>> = {
   participants:
     'deltagare|deltagande|närvarande|närvarande ledamöter|mötesdeltagare|närvarolista|present|participants|attendees|attending|members present|attendance',
   absent:
-    'frånvarande|ej närvarande|frånvaro|anmäld frånvaro|anmält frånvaro|anmält förhinder|förhindrade|förhinder|ej deltagande|absent|apologies|apologies for absence|regrets',
+    'frånvarande|ej med|inte med|ej närvarande|frånvaro|anmäld frånvaro|anmält frånvaro|anmält förhinder|förhindrade|förhinder|ej deltagande|absent|apologies|apologies for absence|regrets',
   substitutes: 'ersättare|tjänstgörande ersättare|ej tjänstgörande ersättare|substitutes?|deputies',
   guests: 'gäst|gäster|inbjudna|inbjuden|inbjudna gäster|adjungerade|adjungerad|guests?|invited',
   chair: 'ordförande|mötesordförande|ordf|ordf\\.|chair|chairman|chairperson|chaired by',

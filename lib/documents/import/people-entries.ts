@@ -27,7 +27,9 @@ export function splitPeople(lines: readonly string[]): { entries: PersonEntry[];
     if (segment === null || segment === ';') close();
     else {
       const read = bare(segment);
-      const startsPerson = isPersonName(read.name) || (!anyFull && isShortName(read.name));
+      const startsPerson =
+        isPersonName(read.name) ||
+        (isShortName(read.name) && (!anyFull || opensLikeLast(current, read.notes)));
       if (startsPerson) {
         close();
         current = { name: read.name, facts: read.facts, notes: read.notes, printed: segment };
@@ -37,6 +39,11 @@ export function splitPeople(lines: readonly string[]): { entries: PersonEntry[];
   }
   close();
   return { entries, rest };
+}
+
+/** "Jonas L (Hjo), Mia (Skövde)": a short name with its own parentheses after an entry that had them. */
+function opensLikeLast(last: PersonEntry | null, notes: readonly string[]): boolean {
+  return (last?.notes.length ?? 0) > 0 && notes.length > 0 && notes.every((note) => readRole(note) === null);
 }
 
 function extend(entry: PersonEntry, segment: string): PersonEntry {
@@ -55,6 +62,7 @@ function bare(segment: string): { name: string; facts: string[]; notes: string[]
     (match[1] ?? match[2] ?? '').trim(),
   );
   const open = segment
+    .replaceAll('~~', '')
     .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

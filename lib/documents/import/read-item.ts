@@ -93,6 +93,13 @@ function takeLabel(draft: ItemDraft, cursor: Cursor, { label, line }: Labelled):
   const { notebook } = draft.context;
   if (label.label === 'owner' || label.label === 'due') return takeActionFact(draft, cursor, { label, line });
   if (label.label === 'present') return false;
+  if (label.label === 'other') {
+    if (label.rest !== '') return false;
+    cursor.at += 1;
+    draft.mode = 'note';
+    addBlock(draft, { kind: 'heading', text: label.words, level: 1 }, line.number);
+    return true;
+  }
   if (label.label === 'action') return takeActions(draft, cursor, { label, line });
   if (label.label === 'registration' && readRegistrations(`Dnr ${label.rest}`).registrations.length === 0)
     return false;

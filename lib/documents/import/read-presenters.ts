@@ -73,8 +73,11 @@ export function parsePresenters(lines: readonly string[]): Presenter[] {
 
 function takePart(presenters: Presenter[], part: string, opensLine: boolean): void {
   const split = splitName(part);
+  const led = /^(\p{Lu}[\p{L}.]+(?: \p{Ll}+)?) (.+)$/u.exec(part);
   const last = presenters.at(-1);
   if (split !== null) presenters.push(withFact(newPresenter(split.name), split.rest));
+  else if (led !== null && isTitle(led[1] ?? '') && isPersonName(led[2] ?? ''))
+    presenters.push(withFact(newPresenter(led[2] ?? ''), led[1] ?? ''));
   else if (isPersonName(part) || (isShortName(part) && (last === undefined || (!opensLine && isBare(last)))))
     presenters.push(newPresenter(part));
   else if (last === undefined) presenters.push(newPresenter(part));

@@ -103,7 +103,10 @@ function lookOf(runs: readonly Run[]): Pick<SourceLine, 'text' | 'rich' | 'bold'
 
 /** Marks of Markdown and of HTML emphasis as runs. */
 export function readRuns(text: string): Run[] {
-  let marked = text;
+  let marked = text.replace(
+    /\[([^[\]]{1,300})\]\((#[^()\s]*|[^()\s]{1,500})\)/g,
+    (_, words: string, to: string) => (to.startsWith('#') ? words : `${words} (${to})`),
+  );
   for (const [tag, replacement] of TAGS) marked = marked.replace(tag, replacement);
   marked = marked.replace(/<\/?(?:b|strong)\s*>/gi, '**').replace(/<\/?(?:i|em)\s*>/gi, '*');
   marked = marked.replace(/&(#\d{1,6}|[A-Za-z]{2,8});/g, (whole, name: string) => entity(whole, name));

@@ -28,7 +28,7 @@ export function groupInTitle(title: string | null): string | null {
     title ?? '',
   );
   const swedish =
-    /((?:(?!från)\p{L}+s )?(?!möte)\p{L}*(?:gruppen|grupp|nätverket|rådet|styrelsen|nämnden|utskottet|kommittén))(?!\p{L})/iu.exec(
+    /((?:(?!från)\p{L}+s )?(?!möte)[\p{L}-]*(?:gruppen|grupp|nätverket|nätverk|rådet|styrelsen|nämnden|utskottet|kommittén))(?!\p{L})/iu.exec(
       title ?? '',
     );
   return english?.[1] ?? swedish?.[1] ?? null;

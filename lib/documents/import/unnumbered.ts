@@ -29,6 +29,10 @@ export function findUnnumbered(question: UnnumberedQuestion): number[] {
     const titles = group.filter((index) => !isDocumentTitle(textOf(index)) && !isSectionTitle(textOf(index)));
     if (titles.length >= 2) return titles;
   }
+  const bullets = lines.flatMap((_, index) =>
+    !question.isTaken(index) && isBulletTitle(lines, index) ? [index] : [],
+  );
+  if (bullets.length >= 2) return bullets;
   const standing = candidates.filter((index) => isStandingTitle(textOf(index)));
   return standing.length >= 2 ? standing : [];
 }
@@ -72,7 +76,7 @@ export function isDocumentTitle(text: string): boolean {
 export function isTitleLine(text: string): boolean {
   if (isDocumentTitle(text)) return true;
   if (text.length > 100 || /[.!?,:]$/.test(text)) return false;
-  return /minnesanteckning|mötesanteckning|protokoll(?!\p{L})|^(?:möte|sammanträde|meeting)(?!\p{L})/iu.test(
+  return /minnesanteckning|mötesanteckning|protokoll(?!\p{L})|^(?:möte|sammanträde|meeting|anteckningar)(?!\p{L})/iu.test(
     text,
   );
 }
@@ -83,6 +87,21 @@ export function isCapitals(text: string): boolean {
     letters.length >= 4 &&
     letters.every((letter) => letter === letter.toUpperCase()) &&
     !/SEKRETESS/.test(text)
+  );
+}
+
+/** A bullet that text follows on the next line without a bullet: a heading in a plain e-mail. */
+function isBulletTitle(lines: readonly SourceLine[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || line.bullet === null || line.indent > 1 || line.text.length > 80) return false;
+  if (/[.!?;,]$/.test(line.text) || !/^\p{Lu}/u.test(line.text)) return false;
+  if (isStandingTitle(line.text.replace(/\s*:.*$/, ''))) return true;
+  return (
+    next !== undefined &&
+    !next.blank &&
+    next.bullet === null &&
+    next.text.length > 20 &&
+    /^\p{Lu}/u.test(next.text)
   );
 }
 

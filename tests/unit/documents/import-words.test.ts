@@ -10,10 +10,14 @@ const sources = readdirSync(FOLDER).filter((name) => /\.(?:txt|md)$/.test(name))
 
 describe.each(sources)('%s', (name) => {
   const { text } = decodeText(readFileSync(`${FOLDER}/${name}`));
-  const { record } = importMinutes(text);
+  const { record, report } = importMinutes(text);
 
   test('keeps every word of the source, as often as it stands there', () => {
     expect(lostWords(text, record)).toEqual([]);
+  });
+
+  test('places every line without the last resort of keeping it as a label', () => {
+    expect(report.unplaced.filter((one) => one.keptIn === 'labels')).toEqual([]);
   });
 
   test('gives a record that the schema accepts', () => {
