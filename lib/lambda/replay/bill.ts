@@ -26,6 +26,7 @@ export type Bill = {
   readonly begin: (purpose: Purpose) => void;
   /** The counters of the purpose that has begun. */
   readonly current: () => Count;
+  readonly of: (purpose: Purpose) => Count;
   readonly counts: () => Counts;
 };
 
@@ -56,6 +57,7 @@ export function createBill(): Bill {
       purpose = next;
     },
     current: () => counts[purpose],
+    of: (one) => counts[one],
     counts: () => structuredClone(counts),
   };
 }

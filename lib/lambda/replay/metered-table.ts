@@ -13,35 +13,35 @@ const WRITE_UNIT_BYTES = 1_024;
 const readUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / READ_UNIT_BYTES));
 const writeUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
 
-/** @param meter is added to at each call */
-export function meterTable(table: Table, meter: () => Meter): Table {
+/** @param meter of a call, by the sort key that it is about, a removed one after `-`; it is added to */
+export function meterTable(table: Table, meter: (sk: string) => Meter): Table {
   return {
     get: async (key) => {
       const item = await table.get(key);
-      meter().calls += 1;
-      meter().readUnits += readUnits(item === null ? 0 : itemBytes(item));
+      meter(key.sk).calls += 1;
+      meter(key.sk).readUnits += readUnits(item === null ? 0 : itemBytes(item));
       return item;
     },
     query: async (query) => {
       const page = await table.query(query);
-      meter().calls += 1;
-      meter().readUnits += readUnits(page.items.reduce((total, item) => total + itemBytes(item), 0));
+      meter('').calls += 1;
+      meter('').readUnits += readUnits(page.items.reduce((total, item) => total + itemBytes(item), 0));
       return page;
     },
     put: async (item, condition) => {
       const isDone = await table.put(item, condition);
       const bytes = itemBytes(item);
-      meter().calls += 1;
-      meter().writeUnits += writeUnits(bytes);
-      meter().bytesWritten += bytes;
+      meter(item.sk).calls += 1;
+      meter(item.sk).writeUnits += writeUnits(bytes);
+      meter(item.sk).bytesWritten += bytes;
       return isDone;
     },
     remove: async (keys) => {
       for (const key of keys) {
         const item = await table.get(key);
-        meter().writeUnits += writeUnits(item === null ? 0 : itemBytes(item));
+        meter(`-${key.sk}`).writeUnits += writeUnits(item === null ? 0 : itemBytes(item));
       }
-      meter().calls += Math.ceil(keys.length / 25);
+      meter(`-${keys[0]?.sk ?? ''}`).calls += Math.ceil(keys.length / 25);
       await table.remove(keys);
     },
   };

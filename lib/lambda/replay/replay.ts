@@ -6,6 +6,7 @@
 import type { LambdaHome } from '@/lib/lambda/home';
 import { roomDeps } from '@/lib/lambda/home';
 import { loadRoom } from '@/lib/room/load-room';
+import type { Signer } from '@/lib/store/detached-jws';
 import type { Table } from '@/lib/store/table';
 import { authorizeRoom } from '@/lib/workspace/authorize-room';
 import { Attendee, type Outgoing } from './attendee';
@@ -15,6 +16,8 @@ import { type Deed, HOUR_MS, PEOPLE, seededRandom } from './meeting-hour';
 import { meterTable } from './metered-table';
 import { seedMeeting } from './seed';
 
+/** Snapshots and versions written, merged updates removed (`-`). */
+const COMPACTION = /^(S#|SNAP|V#|-U#|-S#)/;
 const COALESCE_MS = 450;
 const RESYNC_MS = 60_000;
 const RESYNC_JITTER_MS = 10_000;
@@ -23,6 +26,9 @@ const KEEP_ALIVE_MS = 25_000;
 const TICK_MS = 50;
 const PERSON_IDS = Array.from({ length: PEOPLE }, (_, person) => `person-${person}`);
 const START = Date.UTC(2026, 10, 21, 8, 0);
+
+/** As long as a real signature; nobody verifies a replay. */
+const SIGNER: Signer = { sign: async () => `e30..${'A'.repeat(86)}` };
 
 export type Replay = {
   readonly counts: Counts;
@@ -75,11 +81,13 @@ class Meeting {
     this.#gateway = new Gateway(this.#bill, (person, frame) =>
       this.#seats[person]?.attendee.hear(frame, this.#now),
     );
-    this.#home = this.#openHome(meterTable(table, () => this.#bill.current()));
+    this.#home = this.#openHome(
+      meterTable(table, (sk) => (COMPACTION.test(sk) ? this.#bill.of('compaction') : this.#bill.current())),
+    );
   }
 
   async run(): Promise<Replay> {
-    this.#room = await seedMeeting({ ...this.#home, table: this.#table }, PERSON_IDS);
+    this.#room = await seedMeeting({ ...this.#home, table: this.#table, signer: SIGNER }, PERSON_IDS);
     let next = 0;
     for (this.#now = 0; this.#now < HOUR_MS; this.#now += TICK_MS) {
       for (
@@ -178,7 +186,7 @@ class Meeting {
       secret: 'the secret of a replay, which protects nothing',
       url: 'https://klubba.example',
       now: () => this.#clock.now,
-      newId: () => `id-${++this.#ids}`,
+      newId: () => `replay-${String(++this.#ids).padStart(29, '0')}`,
       random: this.#random,
       authorize: (personId, room) => authorizeRoom({ table }, { personId, room }),
       api: () => this.#gateway.api,
