@@ -50,7 +50,7 @@ export async function readStored(deps: StoredDeps, room: string, gate: Gate): Pr
 
 async function readCutOff(deps: StoredDeps, room: string): Promise<StoredRoom> {
   const cut = await readCut(deps.table, room);
-  if (cut === null) throw new AppError('unavailable', 'roomClosing');
+  if (cut === null) throw new AppError('unavailable', 'roomBusy');
   const readSnapshot = (): Promise<Uint8Array> => readFrozenBytes(deps, room, cut);
   return { log: [], clocks: clocksOf(cut.stateVector), version: 0, isOpen: false, readSnapshot };
 }

@@ -100,8 +100,8 @@ describe('freezing a room', () => {
     await write(test, 'beslut', 1);
     const gate = await readGate(test.table, test.room);
     await moveGate(test.table, test.room, { from: gate, state: 'frozen' });
-    await expect(joinAs(test, 'anna')).rejects.toThrow('unavailable: roomClosing');
-    await expect(loadRoom(test.deps, test.room)).rejects.toThrow('unavailable: roomClosing');
+    await expect(joinAs(test, 'anna')).rejects.toThrow('unavailable: roomBusy');
+    await expect(loadRoom(test.deps, test.room)).rejects.toThrow('unavailable: roomBusy');
   });
 
   it('R62 acknowledges an update that made it into the cut', async () => {
