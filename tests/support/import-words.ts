@@ -14,7 +14,7 @@ function wordsOf(text: string): string[] {
     cleanText(text)
       .replace(/<\/?(?:i|b|em|strong|u|br|p|span|div)\s*\/?>/gi, ' ')
       .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
-      .replace(/(?<=\p{Ll})-\n\s*(?!och |eller )(?=\p{Ll})/gu, '')
+      .replace(/(?<=\p{Ll})-\n\s*(?!och |eller |\p{L}\))(?=\p{Ll})/gu, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}✓]+/gu) ?? []
   );

@@ -29,7 +29,7 @@ export function findLostLines(lines: readonly SourceLine[], record: MinutesRecor
   lines.forEach((line, index) => {
     const text = broken + printed(line);
     const next = lines[index + 1]?.text ?? '';
-    const tail = /(\p{L}*\p{Ll})-$/u.exec(text)?.[1] ?? '';
+    const tail = /(\p{L}*\p{Ll})-$/u.exec(text.slice(-80))?.[1] ?? '';
     const isBroken = tail !== '' && /^\p{Ll}/u.test(next) && !/^(?:och|eller|samt|and|or)(?!p{L})/.test(next);
     broken = isBroken ? tail : '';
     const words = wordsOf(isBroken ? text.slice(0, -tail.length - 1) : text);

@@ -50,8 +50,8 @@ const LINE = fc.constantFrom(
   'Anna Berg      Bo Ek',
   'Bakgrund',
   'Frågan skjuts upp till nästa möte på grund av tidsbrist.',
-  'En lång rad text som fortsätter på nästa rad eftersom den är bruten i kommun-',
-  'chefernas protokoll.',
+  'En lång rad text som fortsätter på nästa rad eftersom den är bruten i mitten av',
+  'gruppens protokoll.',
   '<b>Fet</b> & <i>kursiv</i> **text** med *stjärnor* och _streck_',
 );
 
