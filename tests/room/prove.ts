@@ -4,9 +4,10 @@
  *
  *   npm run prove                     the release figures
  *   npm run prove -- --schedules 500 --dynalite 20 --frames 20000
+ *   npm run prove -- --continue       goes on from the results of a run that was stopped
  */
 import { fork } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -32,7 +33,7 @@ type Answer =
   | { readonly type: 'frames'; readonly result: FuzzResult };
 
 const NOW = 1_800_000_000_000;
-const SCHEDULES_PER_JOB = 200;
+const SCHEDULES_PER_JOB: Readonly<Record<Engine, number>> = { memory: 200, dynalite: 20 };
 const FRAMES_PER_JOB = 25_000;
 const MAX_DEFECT_SEEDS = 200;
 const MAX_FRAME_MS = 1000;
@@ -118,10 +119,11 @@ function inProcess(job: Job): Promise<Answer> {
   });
 }
 
-function split(total: number, size: number): { from: number; count: number }[] {
-  return Array.from({ length: Math.ceil(total / size) }, (_, n) => ({
-    from: 1 + n * size,
-    count: Math.min(size, total - n * size),
+/** The numbers from `done` + 1 to `total`, in parts of at most `size`. */
+function split(done: number, total: number, size: number): { from: number; count: number }[] {
+  return Array.from({ length: Math.ceil(Math.max(0, total - done) / size) }, (_, n) => ({
+    from: done + 1 + n * size,
+    count: Math.min(size, total - done - n * size),
   }));
 }
 
@@ -213,27 +215,42 @@ async function write(figures: Figures): Promise<void> {
   await writeFile('docs/proof.md', table(figures));
 }
 
+async function readFigures(): Promise<Figures> {
+  return JSON.parse(await readFile('tests/room/results.json', 'utf8')) as Figures;
+}
+
+/** Both engines by turns. */
+function scheduleJobs(figures: Figures, totals: Record<Engine, number>): Job[] {
+  const [memory, dynalite] = (['memory', 'dynalite'] as const).map((engine) =>
+    split(figures.schedules[engine].run, totals[engine], SCHEDULES_PER_JOB[engine]).map(
+      (part): Job => ({ type: 'schedules', engine, ...part }),
+    ),
+  );
+  const longest = Math.max(memory?.length ?? 0, dynalite?.length ?? 0);
+  return Array.from({ length: longest }, (_, n) => [memory?.[n], dynalite?.[n]])
+    .flat()
+    .filter((job) => job !== undefined);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       schedules: { type: 'string', default: '10000' },
       dynalite: { type: 'string', default: '300' },
       frames: { type: 'string', default: '1000000' },
+      continue: { type: 'boolean', default: false },
     },
   });
+  const figures = values.continue ? await readFigures() : emptyFigures();
   const jobs: Job[] = [
-    ...defects.map((_, index): Job => ({ type: 'defect', index, seeds: MAX_DEFECT_SEEDS })),
-    ...split(Number(values.frames), FRAMES_PER_JOB).map(
+    ...(figures.defects.length === defects.length ? [] : defects).map(
+      (_, index): Job => ({ type: 'defect', index, seeds: MAX_DEFECT_SEEDS }),
+    ),
+    ...split(figures.frames.frames, Number(values.frames), FRAMES_PER_JOB).map(
       ({ from, count }): Job => ({ type: 'frames', seed: from, count }),
     ),
-    ...split(Number(values.dynalite), SCHEDULES_PER_JOB).map(
-      (part): Job => ({ type: 'schedules', engine: 'dynalite', ...part }),
-    ),
-    ...split(Number(values.schedules), SCHEDULES_PER_JOB).map(
-      (part): Job => ({ type: 'schedules', engine: 'memory', ...part }),
-    ),
+    ...scheduleJobs(figures, { dynalite: Number(values.dynalite), memory: Number(values.schedules) }),
   ];
-  const figures = emptyFigures();
   await runAll(jobs, async (job, answer) => {
     add(figures, job, answer);
     await write(figures);
