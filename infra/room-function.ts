@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
 /** The variables of lib/env.ts that the functions need; a missing one does not compile. */
@@ -18,8 +18,8 @@ export type RoomFunctionOptions = {
   /** File in lib/lambda, without its ending. */
   readonly entry: string;
   readonly table: Table;
-  readonly secret: ISecret;
-  readonly encryptionKey: IKey;
+  readonly secret: Secret;
+  readonly encryptionKey: Key;
   readonly url: string;
   readonly more?: Readonly<Record<string, string>>;
 };

@@ -2,20 +2,15 @@
  * Opens a room: the stock y-websocket provider over our transport, the local copy first and the network second. Owns the
  * life of one document in one tab; what a person may believe about it is derived in room-state.ts.
  */
-import {
-  Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from 'y-protocols/awareness';
+import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type AppError, toAppError } from '@/lib/errors';
-import { encodeMessage } from '@/lib/protocol/messages';
-import { clientsOf, mentions } from '@/lib/protocol/presence-clients';
+import { mentions } from '@/lib/protocol/presence-clients';
 import { endingOf } from './ending';
 import type { Closed, Link } from './link';
 import { copyName, isFromCopy, type LocalCopy, openLocalCopy } from './local-copy';
+import { OwnPresence } from './own-presence';
 import { PollingTransport } from './polling';
 import { Progress } from './progress';
 import type { RoomClient, RoomOptions, UnsentText } from './room-client';
@@ -52,13 +47,11 @@ class Room {
   readonly #surroundings: Surroundings;
   readonly #doc = new Y.Doc();
   readonly #awareness = new Awareness(this.#doc);
+  readonly #presence = new OwnPresence(this.#awareness);
   readonly #progress = new Progress();
   readonly #state = new RoomState(this.#progress);
   #provider: WebsocketProvider | null = null;
   #copy: LocalCopy | null = null;
-  /** Every message costs: presence is sent when it changes, and not to say that it has not. */
-  #isFrugal = false;
-  #shown = '';
   #role: 'reader' | 'writer' | null = null;
   #base: Uint8Array = Y.encodeStateVector(this.#doc);
   #refusedSockets = 0;
@@ -95,6 +88,8 @@ class Room {
       waitUntilSaved: (timeoutMs) => this.#waitUntilSaved(timeoutMs),
       unsent: () => this.#unsent(),
       discard: () => this.#discard(),
+      pause: () => this.#provider?.disconnect(),
+      resume: () => this.#resume(),
       close: () => this.#end('closed'),
     };
   }
@@ -110,9 +105,7 @@ class Room {
       maxBackoffTime: MAX_BACKOFF_MS,
       shouldReconnect: () => this.#state.ended === null,
     });
-    // The provider would pass on everybody's presence again; only this person's leaves.
-    this.#awareness.off('update', this.#provider._awarenessUpdateHandler);
-    this.#awareness.on('update', this.#onPresence);
+    this.#presence.takeOver(this.#provider);
     this.#provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.#onSynced();
     });
@@ -148,7 +141,7 @@ class Room {
     requestTicket(this.#surroundings.post, { room, schemaVersion }).then(
       (answer) => {
         this.#role = answer.role === 'write' ? 'writer' : 'reader';
-        this.#isFrugal = answer.coalesceMs > 0;
+        this.#presence.isFrugal = answer.coalesceMs > 0;
         transport.open(answer);
       },
       (error: unknown) => {
@@ -169,14 +162,14 @@ class Room {
       openSocket: this.#surroundings.openSocket,
       stateVector: () => Y.encodeStateVector(this.#doc),
       hasGap: () => this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null,
-      presence: () => this.#presence(),
+      presence: () => this.#presence.encode(),
       isOwnPresence: (presence) => mentions(presence, this.#doc.clientID),
       onOpened: (via) => {
         if (via === 'socket') this.#refusedSockets = 0;
         this.#state.set({ network: 'open', via });
       },
       onClosed: (closed) => this.#onClosed(closed),
-      onPresences: (presence) => showPresences(this.#awareness, presence, this.#provider),
+      onPresences: (presence) => this.#presence.show(presence),
       onChanged: () => this.#state.refresh(),
       onRole: (role) => {
         this.#role = role === 'write' ? 'writer' : 'reader';
@@ -209,28 +202,6 @@ class Room {
       this.#progress.acked(this.#progress.mark(true), Date.now());
       this.#state.refresh();
     }
-  }
-
-  /** y-protocols forgets who is silent for 30 s; our server says when somebody leaves, so the silent are still there. */
-  #keepOthers(): void {
-    if (!this.#isFrugal || this.#provider?.wsconnected !== true) return;
-    for (const meta of this.#awareness.meta.values()) meta.lastUpdated = Date.now();
-  }
-
-  readonly #onPresence = (change: Record<'added' | 'updated' | 'removed', number[]>): void => {
-    const changed = [...change.added, ...change.updated, ...change.removed];
-    const isOwn = changed.includes(this.#doc.clientID);
-    if (!isOwn) return;
-    const shown = JSON.stringify(this.#awareness.getLocalState());
-    if (this.#isFrugal && shown === this.#shown) return this.#keepOthers();
-    this.#shown = shown;
-    const presence = this.#presence();
-    if (presence !== null) this.#provider?.ws?.send(encodeMessage({ type: 'presence', presence }) as never);
-  };
-
-  #presence(): Uint8Array | null {
-    const { clientID } = this.#doc;
-    return this.#awareness.meta.has(clientID) ? encodeAwarenessUpdate(this.#awareness, [clientID]) : null;
   }
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
@@ -271,6 +242,21 @@ class Room {
 
   #unsent(): UnsentText | null {
     return readUnsent(this.#doc, this.#base, this.#progress.waiting);
+  }
+
+  #resume(): Promise<void> {
+    const provider = this.#provider;
+    if (provider === null || provider.synced) return this.#synced;
+    const inStep = new Promise<void>((resolve) => {
+      const look = (isSynced: boolean): void => {
+        if (!isSynced) return;
+        provider.off('sync', look);
+        resolve();
+      };
+      provider.on('sync', look);
+    });
+    provider.connect();
+    return inStep;
   }
 
   async #discard(): Promise<void> {
@@ -316,13 +302,6 @@ class Room {
     const isSafe = this.#copy !== null || this.#progress.waiting === 0;
     if (!isSafe) event.preventDefault();
   };
-}
-
-function showPresences(awareness: Awareness, presence: Uint8Array, origin: unknown): void {
-  applyAwarenessUpdate(awareness, presence, origin);
-  const here = new Set([awareness.clientID, ...clientsOf(presence)]);
-  const left = [...awareness.getStates().keys()].filter((client) => !here.has(client));
-  removeAwarenessStates(awareness, left, origin);
 }
 
 function isOnline(): boolean {

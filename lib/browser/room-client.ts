@@ -38,6 +38,10 @@ export type RoomClient = {
   readonly unsent: () => UnsentText | null;
   /** Forgets unsent text and the local copy. Cannot be undone. */
   readonly discard: () => Promise<void>;
+  /** Lets go of the network until `resume`; the text stays, and edits wait. */
+  readonly pause: () => void;
+  /** Takes up the network again; resolves when the document is in step with the server's. */
+  readonly resume: () => Promise<void>;
   /** Leaves the room; unsent text stays in the local copy. Twice is once. */
   readonly close: () => Promise<void>;
 };

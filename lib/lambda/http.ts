@@ -9,7 +9,7 @@ import { type HttpAnswer, type HttpEvent, headerOf } from './events';
 import { type LambdaHome, openHome, roomDeps } from './home';
 
 /** The cloud is paid per message: what is typed within half a second travels together (ms). */
-const COALESCE_MS = 450;
+export const COALESCE_MS = 500;
 
 export const handler = (event: HttpEvent): Promise<HttpAnswer> =>
   answerHttp(openHome(), process.env['KLUBBA_REALTIME_URL'] ?? '', event);

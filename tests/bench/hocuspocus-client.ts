@@ -42,6 +42,12 @@ export async function openHocuspocusDocument(place: Place): Promise<DocumentClie
     synced,
     opened: synced,
     bytesReceived: () => socket?.bytesReceived() ?? 0,
+    drop: () => websocketProvider.disconnect(),
+    comeBack: async () => {
+      const back = new Promise<void>((resolve) => provider.on('synced', () => resolve()));
+      await websocketProvider.connect();
+      await back;
+    },
     close: () => {
       provider.destroy();
       websocketProvider.destroy();

@@ -57,6 +57,8 @@ export async function openOwnDocument(place: Place): Promise<DocumentClient> {
     synced: client.synced,
     opened: client.synced,
     bytesReceived: () => socket?.bytesReceived() ?? 0,
+    drop: () => client.pause(),
+    comeBack: () => client.resume(),
     close: () => {
       void client.close();
       client.doc.destroy();

@@ -1,4 +1,5 @@
 /** The unchanged y-websocket client over `ws`: with a document, and as a bare channel. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
@@ -30,13 +31,18 @@ export class CountingSocket extends WebSocket {
 
 const serverUrl = (place: Place, path: string): string => `ws://127.0.0.1:${place.port}${path}`;
 
-/** @param protocols fetched anew for every client, where the server asks for tickets */
-export async function openStockDocument(
-  place: Place,
-  options: { path?: string; protocols?: (place: Place) => Promise<string[]> } = {},
-): Promise<DocumentClient> {
+export type StockOptions = {
+  readonly path?: string;
+  /** Fetched anew for every connection, where the server asks for tickets. */
+  readonly protocols?: (place: Place, person?: string) => Promise<string[]>;
+  /** False for a relay, which never says that a document is complete. */
+  readonly answers?: boolean;
+};
+
+export async function openStockDocument(place: Place, options: StockOptions = {}): Promise<DocumentClient> {
   const doc = new Y.Doc();
-  const protocols = (await options.protocols?.(place)) ?? [];
+  const person = randomUUID();
+  const protocols = (await options.protocols?.(place, person)) ?? [];
   const provider = new WebsocketProvider(serverUrl(place, options.path ?? ''), place.room, doc, {
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
@@ -53,6 +59,22 @@ export async function openStockDocument(
       }),
     ),
     bytesReceived: () => socket()?.bytesReceived() ?? 0,
+    drop: () => {
+      const open = socket();
+      provider.disconnect();
+      open?.terminate();
+    },
+    comeBack: async () => {
+      provider.protocols = (await options.protocols?.(place, person)) ?? [];
+      const event = options.answers === false ? 'status' : 'sync';
+      const back = new Promise<void>((resolve) => {
+        provider.on(event as 'sync', (value: unknown) => {
+          if (value === true || (value as { status?: string }).status === 'connected') resolve();
+        });
+      });
+      provider.connect();
+      await back;
+    },
     close: () => {
       const open = socket();
       provider.destroy();

@@ -5,16 +5,20 @@ import { openOwnChannel, openOwnDocument, REALTIME_PATH, stockProtocols } from '
 import { openStockChannel, openStockDocument } from './stock-client';
 
 const stockClient = { openDocument: openStockDocument, openChannel: openStockChannel } as const;
+const relayClient: Pick<Target, 'openDocument' | 'openChannel'> = {
+  openDocument: (place) => openStockDocument(place, { answers: false }),
+  openChannel: openStockChannel,
+};
 const ticketed = { path: REALTIME_PATH, protocols: stockProtocols } as const;
 
 export const TARGETS: readonly Target[] = [
-  { name: 'relay', peer: 'relay', keepsDocument: false, survivesRestart: false, ...stockClient },
+  { name: 'relay', peer: 'relay', keepsDocument: false, survivesRestart: false, ...relayClient },
   {
     name: 'relay + fdatasync',
     peer: 'relay-sync',
     keepsDocument: false,
     survivesRestart: false,
-    ...stockClient,
+    ...relayClient,
   },
   { name: 'stock, memory', peer: 'stock', keepsDocument: true, survivesRestart: false, ...stockClient },
   {

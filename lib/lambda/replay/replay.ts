@@ -5,6 +5,7 @@
  */
 import type { LambdaHome } from '@/lib/lambda/home';
 import { roomDeps } from '@/lib/lambda/home';
+import { COALESCE_MS } from '@/lib/lambda/http';
 import { loadRoom } from '@/lib/room/load-room';
 import type { Signer } from '@/lib/store/detached-jws';
 import type { Table } from '@/lib/store/table';
@@ -18,7 +19,6 @@ import { seedMeeting } from './seed';
 
 /** Snapshots and versions written, merged updates removed (`-`). */
 const COMPACTION = /^(S#|SNAP|V#|-U#|-S#)/;
-const COALESCE_MS = 450;
 const RESYNC_MS = 60_000;
 const RESYNC_JITTER_MS = 10_000;
 const KEEP_ALIVE_MS = 25_000;

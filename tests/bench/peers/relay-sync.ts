@@ -4,10 +4,9 @@
  */
 import { fdatasync, openSync, write } from 'node:fs';
 import { join } from 'node:path';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { peerArguments, sayReady } from './ready';
-
-const SYNC_MESSAGE = 0;
+import { isQuestion, isSync, toBuffer } from './relayed';
 
 const { port, folder } = peerArguments();
 const file = openSync(join(folder, 'relay.log'), 'a');
@@ -36,16 +35,14 @@ function flush(): void {
   });
 }
 
-const toBuffer = (raw: RawData): Buffer =>
-  Buffer.isBuffer(raw) ? raw : Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(raw);
-
 new WebSocketServer({ port, host: '127.0.0.1' }, sayReady).on('connection', (socket, request) => {
   const name = request.url ?? '/';
   const room = rooms.get(name) ?? new Set<WebSocket>();
   rooms.set(name, room.add(socket));
   socket.on('message', (raw) => {
     const entry = { bytes: toBuffer(raw), from: socket, room };
-    if (entry.bytes[0] !== SYNC_MESSAGE) return passOn(entry);
+    if (isQuestion(entry.bytes)) return;
+    if (!isSync(entry.bytes)) return passOn(entry);
     waiting.push(entry);
     flush();
   });

@@ -7,7 +7,7 @@ import type { ServerProcess } from '@/tests/bench/server-process';
 export type Killed = { readonly seen: number; readonly lost: number };
 
 const PEOPLE = 10;
-const TYPING_MS = 4000;
+const TYPING_MS = 12_000;
 const GAP_MS = 40;
 
 /** @param start starts the server again on the same folder, after it was killed in the middle of the typing */
