@@ -1,4 +1,6 @@
 /** What a person does to the block under the caret. Owns the commands; knows no keys and no menus. */
+
+import { splitBlockAs } from '@tiptap/pm/commands';
 import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { BlockAttributes } from '@/lib/minutes/live/blocks';
@@ -17,6 +19,11 @@ export function blockAt(state: EditorState): Place | null {
 }
 
 const attributesOf = (node: Node): BlockAttributes => node.attrs['attributes'] as BlockAttributes;
+
+const defined = (values: Readonly<Record<string, string | undefined>>): BlockAttributes =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 /** Every text block that the selection touches. */
 function eachTextBlock(state: EditorState, visit: (node: Node, pos: number) => void): void {
@@ -84,10 +91,12 @@ function change(
   return true;
 }
 
-const defined = (values: Readonly<Record<string, string | undefined>>): BlockAttributes =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+/** Enter: the new line is of the same kind and list; what describes one decision stays with the line that it described. */
+export const splitLine: Command = splitBlockAs((node) => {
+  const { kind = 'note', list, level } = attributesOf(node);
+  const attributes = kind === 'heading' ? { kind } : { kind, ...defined({ list, level }) };
+  return { type: node.type, attrs: { id: null, attributes } };
+});
 
 /** Enter in an empty list entry or an empty decision leaves it; elsewhere a new line of the same kind begins. */
 export const leaveEmpty: Command = (state, dispatch) => {

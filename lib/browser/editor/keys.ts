@@ -14,6 +14,7 @@ import {
   leaveHeading,
   moveBlock,
   setKind,
+  splitLine,
   toggleList,
 } from './block-commands';
 import { schema } from './schema';
@@ -45,7 +46,7 @@ export function keyPlugin(handlers: KeyHandlers): Plugin {
   };
   const plain = keydownHandler({
     ...baseKeymap,
-    Enter: chainCommands(leaveEmpty, leaveHeading, enterInCell, baseKeymap['Enter'] ?? never),
+    Enter: chainCommands(enterInCell, leaveEmpty, leaveHeading, splitLine, baseKeymap['Enter'] ?? never),
     'Shift-Enter': breakLine,
     Backspace: chainCommands(backToNote, dropEmptyBefore, baseKeymap['Backspace'] ?? never),
     Tab: chainCommands(toCell(1, handlers.newId), indent(1)),

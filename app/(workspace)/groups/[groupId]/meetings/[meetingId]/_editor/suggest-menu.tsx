@@ -15,7 +15,7 @@ export function SuggestMenu(): ReactNode {
     options?.[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   if (open === null) return null;
-  const above = open.top > window.innerHeight - 320;
+  const above = open.top + Math.min(300, open.offers.length * 44) > window.innerHeight - 70;
   const chosen = open.offers[active];
   return (
     <>
