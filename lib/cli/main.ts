@@ -5,6 +5,9 @@ import { type Command, type Io, UsageError } from './command';
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve'),
   import: () => import('./import'),
+  export: () => import('./export'),
+  verify: () => import('./verify'),
+  key: () => import('./key'),
   org: () => import('./org'),
   admin: () => import('./admin'),
   session: () => import('./session'),

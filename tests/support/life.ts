@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/access/actor';
 import type { Meeting } from '@/lib/store/meeting';
+import { addPublicKey } from '@/lib/store/public-key';
 import { approveMinutes } from '@/lib/workspace/approve-minutes';
 import { finishMeeting } from '@/lib/workspace/finish-meeting';
 import { nameAdjusters } from '@/lib/workspace/name-adjusters';
@@ -10,7 +11,7 @@ import { publishMinutes } from '@/lib/workspace/publish-minutes';
 import type { SealDeps } from '@/lib/workspace/seal-deps';
 import { startMeeting } from '@/lib/workspace/start-meeting';
 import { aGroup, aMeeting, aMember, putPerson } from './builders';
-import { openTestDeps, type TestDeps } from './deps';
+import { openTestDeps, type TestDeps, testPublicKey } from './deps';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -32,6 +33,7 @@ export type Life = {
 /** Four people of three municipalities in one group, signed in a moment ago. */
 export async function openLife(): Promise<Life> {
   const deps = { ...(await openTestDeps()), sha256 };
+  await addPublicKey(deps.table, { jwk: await testPublicKey(), since: 0 });
   const person = async (id: string, organisationId: string): Promise<Actor> => ({
     ...(await putPerson(deps, { id, organisationId })),
     authenticatedAt: deps.now(),

@@ -121,6 +121,9 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   'lib/cli/admin.ts': { operator: shell },
   'lib/cli/org.ts': { operator: shell },
   'lib/cli/import.ts': { operator: shell },
+  'lib/cli/export.ts': { operator: shell },
+  'lib/cli/verify.ts': { open: 'reads the file it is given and nothing else' },
+  'lib/cli/key.ts': { operator: shell },
   'lib/cli/session.ts': { operator: shell },
   'lib/local/rooms.ts': { proof: 'a room ticket, then authorizeRoom before every message' },
 };
