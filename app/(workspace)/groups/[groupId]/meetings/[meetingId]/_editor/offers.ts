@@ -113,7 +113,10 @@ export function peopleOffers(page: EditingPage): Offer[] {
     words: [name.toLowerCase(), ...name.toLowerCase().split(/\s+/)],
     run: (view) => {
       const mark = schema.mark('person', { value: id });
-      view.dispatch(view.state.tr.replaceSelectionWith(schema.text(name, [mark]), false).scrollIntoView());
+      const { tr, selection } = view.state;
+      const after = selection.from + name.length;
+      tr.replaceWith(selection.from, selection.to, schema.text(name, [mark])).insertText(' ', after);
+      view.dispatch(tr.removeMark(after, after + 1).scrollIntoView());
     },
   }));
 }
