@@ -45,17 +45,17 @@ export type Env = {
   readonly mailFrom: string;
 };
 
-/** @throws Error with one line a wrong or missing variable; the values themselves are never repeated. */
+/** @throws Error with one line for each wrong or missing variable; the values themselves are never repeated. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+    const troubles = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(told('the environment is not right', troubles));
   }
   const vars = parsed.data;
   const production = vars.KLUBBA_MODE === 'production';
   const refused = production ? refusedInProduction(vars) : [];
-  if (refused.length > 0) throw new Error(`Production does not start like this:\n${refused.join('\n')}`);
+  if (refused.length > 0) throw new Error(told('production does not start like this', refused));
   return {
     mode: vars.KLUBBA_MODE,
     port: vars.PORT,
@@ -72,15 +72,22 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   };
 }
 
+/** One trouble on one line; several on a line each. */
+function told(what: string, troubles: readonly string[]): string {
+  return troubles.length === 1
+    ? `${what}: ${troubles[0]}`
+    : `${what}:\n${troubles.map((trouble) => `  ${trouble}`).join('\n')}`;
+}
+
 function refusedInProduction(vars: z.infer<typeof schema>): string[] {
   const lines: string[] = [];
   if ((vars.KLUBBA_SECRET ?? '').length < MIN_SECRET_LENGTH)
     lines.push(
-      `  KLUBBA_SECRET: missing or under ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 ${MIN_SECRET_LENGTH}`,
+      `KLUBBA_SECRET: missing or under ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 ${MIN_SECRET_LENGTH}`,
     );
   if (vars.KLUBBA_DEMO)
     lines.push(
-      '  KLUBBA_DEMO: the demo signs people in without a password; use npm run dev, or KLUBBA_MODE=development npm start',
+      'KLUBBA_DEMO: the demo signs people in without a password; use npm run dev, or KLUBBA_MODE=development npm start',
     );
   return lines;
 }

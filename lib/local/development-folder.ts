@@ -15,6 +15,14 @@ export function isDevelopmentFolder(folder: string): boolean {
   return existsSync(join(folder, MARK));
 }
 
+/** @throws Error for a folder that development made: its people signed in without proving who they were */
+export function refuseDevelopmentFolder(folder: string): void {
+  if (isDevelopmentFolder(folder))
+    throw new Error(
+      `${folder} was made by development, where anybody can be anybody; set KLUBBA_DATA to another folder`,
+    );
+}
+
 /**
  * Marks a new folder; a marked one is left as it is. To be called before anything is stored in it.
  * @throws Error in production, and for a folder that holds something but no mark

@@ -8,7 +8,7 @@ import { openSigner } from '@/lib/identity/signing-key';
 import type { Table } from '@/lib/store/table';
 import type { Deps } from '@/lib/workspace/deps';
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
-import { claimDevelopmentFolder } from './development-folder';
+import { claimDevelopmentFolder, refuseDevelopmentFolder } from './development-folder';
 import { seedDevelopmentOrganisations } from './development-organisations';
 import { openDevelopmentProvider } from './development-provider';
 import { openMailCatcher } from './mail-catcher';
@@ -28,6 +28,7 @@ type Opening = { readonly env: Env; readonly table: Table; readonly say: (line: 
 /** @throws Error in one line when one of them cannot be opened */
 export async function openParts(env: Env, say: (line: string) => void): Promise<OpenedParts> {
   if (env.mode === 'development') claimDevelopmentFolder(env);
+  else if (env.store === 'sqlite') refuseDevelopmentFolder(env.dataFolder);
   const opening = { env, table: await openStore(env), say };
   return env.mode === 'development' ? openDevelopment(opening) : openProduction(opening);
 }
