@@ -292,7 +292,8 @@ class Room {
   }
 
   readonly #onOnline = (): void => {
-    if (this.#provider?.wsconnected === false) this.#provider.connect();
+    if (this.#provider?.wsconnected === true) this.#state.set({ network: 'open' });
+    else this.#provider?.connect();
   };
 
   readonly #onOffline = (): void => this.#state.set({ network: 'none' });

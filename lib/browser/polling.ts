@@ -21,6 +21,9 @@ const LIVELY_FOR_MS = 60_000;
 /** Everything is compared afresh this often, whatever the cursor says (ms). */
 const WHOLE_MS = 60_000;
 
+/** An update without structs and deletions: after the last real one it tells the provider that nothing is missing. */
+const NOTHING = Uint8Array.of(0, 0);
+
 export type PollingOptions = { readonly room: string; readonly schemaVersion?: number };
 
 type Waiting = { readonly update: Uint8Array; readonly mark: Mark };
@@ -126,7 +129,8 @@ export class PollingTransport {
     if (answer.status === 'stored') for (const { mark } of sent) this.#link.progress.acked(mark, Date.now());
     this.#cursor = answer.status === 'again' ? null : answer.cursor;
     if (answer.updates.length > 0) this.#movedAt = Date.now();
-    for (const update of answer.updates) this.#deliver(encodeMessage({ type: 'step2', update }));
+    for (const update of answer.updates) this.#deliver(encodeMessage({ type: 'update', update }));
+    if (isWhole) this.#deliver(encodeMessage({ type: 'step2', update: NOTHING }));
     this.#link.onPresences(answer.presence);
     if (isWhole && answer.stateVector !== null)
       this.#deliver(encodeMessage({ type: 'step1', stateVector: answer.stateVector }));

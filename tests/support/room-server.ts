@@ -43,6 +43,8 @@ export type RoomServer = {
     body: unknown,
     options?: { origin?: string; path?: string },
   ) => Promise<Answer>;
+  /** Serves this HTML at `/page`, as one of our own pages. */
+  readonly serve: (html: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -63,7 +65,12 @@ export async function openRoomServer(changes: Record<string, string> = {}): Prom
   const table = await openSqlite({ path: dataFile(dataFolder) });
   const seeded = await seed(table);
   const part = await roomsPart(env);
-  server.on('request', (request, response) => void part.handle?.(request, response));
+  const pages = { html: '' };
+  server.on('request', (request, response) => {
+    if (request.url === '/page')
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(pages.html);
+    else void part.handle?.(request, response);
+  });
   server.on('upgrade', (request, socket, head) => part.upgrade?.(request, socket, head));
   return {
     url: env.url,
@@ -72,6 +79,9 @@ export async function openRoomServer(changes: Record<string, string> = {}): Prom
     ...seeded,
     signIn: (person) => signIn(seeded.deps, env.url, person),
     ask: (cookie, body, options = {}) => ask(env.url, { cookie, body, ...options }),
+    serve: (html) => {
+      pages.html = html;
+    },
     close: async () => {
       await part.drain?.();
       server.closeAllConnections();
