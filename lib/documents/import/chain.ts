@@ -16,7 +16,7 @@ type Candidate = ChainLink & { readonly weight: number };
 /** How far back a chain looks for its previous link; a document rarely has more numbered lines inside one item. */
 const REACH = 150;
 
-const FAMILY_WEIGHT = { section: 6, word: 6, dot: 2, paren: 1, bare: 0.5, path: 0 } as const;
+const FAMILY_WEIGHT = { section: 6, word: 6, roman: 2, dot: 2, paren: 1, bare: 0.5, path: 0 } as const;
 
 export type ChainQuestion = {
   readonly lines: readonly SourceLine[];
@@ -28,7 +28,7 @@ export type ChainQuestion = {
 /** The chain of item headings, top level only; empty when the items have no numbers. */
 export function findChain(question: ChainQuestion): ChainLink[] {
   const candidates = weigh(question);
-  const chain = bestChain(candidates);
+  const chain = withRomanOne(bestChain(candidates));
   if (chain.length >= 2 || chain.some((link) => ['section', 'word'].includes(link.numbered.family)))
     return chain;
   const [run] = numberedRuns(question.lines).filter((one) => !question.isTaken(one.from));
@@ -36,6 +36,16 @@ export function findChain(question: ChainQuestion): ChainLink[] {
   const links = only.flatMap((entry) => candidates.filter((one) => one.index === entry.index));
   const opensList = run !== undefined && leadsIn(question.lines, run.from);
   return opensList ? [] : links;
+}
+
+/** A lone "I." reads as a misread 1 until the numbers after it are Roman. */
+function withRomanOne(chain: readonly ChainLink[]): ChainLink[] {
+  if (!chain.some(({ numbered }) => numbered.family === 'roman')) return [...chain];
+  return chain.map(({ index, numbered }) =>
+    /^I[.)]$/.test(numbered.mark)
+      ? { index, numbered: { ...numbered, family: 'roman', number: 'I', mended: false } }
+      : { index, numbered },
+  );
 }
 
 function weigh({ lines, isTaken, agendaTitles }: ChainQuestion): Candidate[] {
@@ -127,7 +137,8 @@ function startWeight({ path, family }: NumberedLine): number {
 
 function stepWeight(from: NumberedLine, to: NumberedLine): number {
   const gap = (to.path[0] ?? 0) - (from.path[0] ?? 0);
-  const change = from.family === to.family ? 0 : -2;
+  const isRoman = to.family === 'roman' && /I[.)]$/.test(from.mark);
+  const change = from.family === to.family || isRoman ? 0 : -2;
   if (gap === 1) return 1 + change;
   if (gap === 0) return -3 + change;
   if (gap < 0) return Number.NEGATIVE_INFINITY;

@@ -101,6 +101,7 @@ function buildItem(
       : [...readLines(rest).map((line) => ({ ...line, number: lines[0]?.number ?? 0 })), ...lines];
   readItemLines(draft, own);
   if (mark !== null) closeSecret(draft, true);
+  draft.startedAt ??= readClock(/^(?:kl\.? ?)?(\d{1,2}[.:]\d{2})/.exec(heading.mark ?? '')?.[1] ?? '');
   if (heading.mark !== null) context.notebook.label(heading.mark, (lines[0]?.number ?? 1) - 1);
   noteSurprises(heading, draft);
   const item: Item = {

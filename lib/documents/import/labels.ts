@@ -47,7 +47,7 @@ const ITEM_LABELS: Readonly<Record<ItemLabel, string>> = {
   attachment:
     'bilaga|bilagor|bilagt|bifogas|bifogad fil|bifogade filer|bifogat|underlag|beslutsunderlag|handling|handlingar|attachments?|appendix|appendices|enclosures?|annex',
   decision:
-    'beslut|besluten|mötets beslut|gruppens beslut|[\\p{L}]+gruppens beslut|[\\p{L}]+rådets beslut|[\\p{L}]+styrelsens beslut|[\\p{L}]+nämndens beslut|[\\p{L}]+utskottets beslut|decisions?|resolution|resolved',
+    'beslut|besluten|beslut i ärendet|beslöts|beslutades|beslutas|det beslutades|mötet beslutade|mötet beslutar|[\\p{L}]+(?:nätverkets|kollegiets|kommitténs|förbundets|forumets|ledningens) beslut|mötets beslut|gruppens beslut|[\\p{L}]+gruppens beslut|[\\p{L}]+rådets beslut|[\\p{L}]+styrelsens beslut|[\\p{L}]+nämndens beslut|[\\p{L}]+utskottets beslut|decisions?|resolution|resolved',
   note: 'minnesanteckning|minnesanteckningar|anteckning|anteckningar|diskussion|referat|noteringar|notering|notes?|discussion|minutes|från mötet|vid mötet',
   background:
     'bakgrund|ärendebeskrivning|beskrivning av ärendet|sammanfattning av ärendet|ärendet|background|summary of the matter',
@@ -75,15 +75,15 @@ const HEAD_LABELS: Readonly<Record<HeadLabel, string>> = {
   others:
     'övriga deltagande|övriga deltagare|övriga närvarande|övriga|också närvarande|tjänstemän|tjänstepersoner|others? present|also present|in attendance|others',
   participants:
-    'deltagare|deltagande|närvarande|närvarande ledamöter|mötesdeltagare|närvarolista|present|participants|attendees|attending|members present|attendance',
+    'närv|närv\\.|med på mötet|på plats|medverkande|deltog|deltagare på mötet|närvarande på mötet|närvarande ledamöter och ersättare|deltagare|deltagande|närvarande|närvarande ledamöter|mötesdeltagare|närvarolista|present|participants|attendees|attending|members present|attendance',
   absent:
-    'frånvarande|ej med|inte med|ej närvarande|frånvaro|anmäld frånvaro|anmält frånvaro|anmält förhinder|förhindrade|förhinder|ej deltagande|absent|apologies|apologies for absence|regrets',
+    'kunde (?:inte|ej) (?:delta|närvara)|kan (?:inte|ej) delta|frånv|frånv\\.|återbud|lämnat återbud|meddelat förhinder|har anmält förhinder|not present|frånvarande|ej med|inte med|ej närvarande|frånvaro|anmäld frånvaro|anmält frånvaro|anmält förhinder|förhindrade|förhinder|ej deltagande|absent|apologies|apologies for absence|regrets',
   substitutes: 'ersättare|tjänstgörande ersättare|ej tjänstgörande ersättare|substitutes?|deputies',
   guests: 'gäst|gäster|inbjudna|inbjuden|inbjudna gäster|adjungerade|adjungerad|guests?|invited',
   chair: 'ordförande|mötesordförande|ordf|ordf\\.|chair|chairman|chairperson|chaired by',
   viceChair: 'vice ordförande|vice ordf|vice ordf\\.|v\\. ordf\\.?|vice chair',
   secretary:
-    'sekreterare|mötessekreterare|sekr|sekr\\.|vid protokollet|vid anteckningarna|protokollförare|antecknat av|anteckningar av|antecknare|minutes taken by|minutes by|secretary|note taker|recorded by',
+    'vid pennan|för anteckningarna|för protokollet|antecknat|antecknar|noterat av|minutes taken|sekreterare|mötessekreterare|sekr|sekr\\.|vid protokollet|vid anteckningarna|protokollförare|antecknat av|anteckningar av|antecknare|minutes taken by|minutes by|secretary|note taker|recorded by',
   adjuster:
     'justerare|justeringsperson|justeringspersoner|justeringsman|justeringsmän|justeras|justeras av|justerat|utses att justera|utsedd att justera|att justera|adjusters?|approved by|minutes approved by',
   organiser: 'organisatör|kallad av|sammankallande|organiser|organizer|convener',
@@ -99,12 +99,15 @@ export type ReadLabel<Name> = {
   readonly rest: string;
 };
 
-/** Letter for letter without accents: text recognition loses them ("Narvarande"). */
+/** Letter for letter without accents, digits inside words as letters: what text recognition loses ("Narvarande", "Bes1ut"). */
 const unaccented = (text: string): string =>
   text
     .replace(/[åäÅÄ]/g, 'a')
     .replace(/[öÖ]/g, 'o')
     .replace(/[éÉ]/g, 'e');
+
+const mended = (text: string): string =>
+  text.replace(/(?<=\p{L})1(?=\p{L})/gu, 'l').replace(/(?<=\p{L})0(?=\p{L})/gu, 'o');
 
 const compile = <Name extends string>(table: Readonly<Record<Name, string>>): readonly [Name, RegExp][] =>
   (Object.entries(table) as [Name, string][]).map(([name, words]) => [
@@ -125,8 +128,11 @@ export function readHeadLabel(rich: string): ReadLabel<HeadLabel> | null {
   return readFrom(HEAD_PATTERNS, rich);
 }
 
+/** Labels are short; what follows is of no matter to them. */
+const MAX_LABEL_LENGTH = 200;
+
 function readFrom<Name>(patterns: readonly [Name, RegExp][], rich: string): ReadLabel<Name> | null {
-  const plain = unaccented(rich);
+  const plain = mended(unaccented(rich.slice(0, MAX_LABEL_LENGTH)));
   for (const [label, pattern] of patterns) {
     const match = pattern.exec(plain);
     if (match === null) continue;
@@ -159,7 +165,7 @@ export function isSectionTitle(text: string): boolean {
 }
 
 const STANDING =
-  /^(?:mötets? (?:öppnande|öppnas|avslutande|avslutas|avslutning)|öppnande|avslutning|avslutande|upprop|val av (?:justerare|ordförande|sekreterare|justeringsperson).*|godkännande av (?:dagordning|föregående).*|fastställande av dagordning.*|dagordning(?:en)?|föregående (?:möte|protokoll|minnesanteckning(?:ar)?|mötesanteckningar|anteckningar).*|övriga (?:frågor|ärenden|punkter)|övrigt|nästa (?:möte|sammanträde)|kommande möten|uppföljning.*|ekonom(?:i|isk uppföljning|isk rapport).*|opening(?: of (?:the )?meeting)?|welcome.*|previous (?:minutes|meeting)|minutes of the (?:previous|last) meeting|any other business|other (?:business|matters)|next meeting|closing(?: of (?:the )?meeting)?|close of meeting|adjournment|approval of (?:the )?(?:agenda|minutes).*)$/i;
+  /^(?:mötets? (?:öppnande|öppnas|avslutande|avslutas|avslutning)|öppnande|avslutning|avslutande|upprop|val av (?:justerare|ordförande|sekreterare|justeringsperson).*|godkännande av (?:dagordning|föregående).*|fastställande av dagordning.*|dagordning(?:en)?|föregående (?:möte|protokoll|minnesanteckning(?:ar)?|mötesanteckningar|anteckningar).*|övriga (?:frågor|ärenden|punkter)|övrigt|nästa (?:möte|sammanträde|träff)|kommande (?:möten?|sammanträden?|träff(?:ar)?)|mötestider|uppföljning.*|ekonom(?:i|isk uppföljning|isk rapport).*|opening(?: of (?:the )?meeting)?|welcome.*|previous (?:minutes|meeting)|minutes of the (?:previous|last) meeting|any other business|other (?:business|matters)|next meeting|closing(?: of (?:the )?meeting)?|close of meeting|adjournment|approval of (?:the )?(?:agenda|minutes).*)$/i;
 
 /** A matter that returns at every meeting: opening, previous minutes, finances, other matters, next meeting, closing. */
 export function isStandingTitle(title: string): boolean {

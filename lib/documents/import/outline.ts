@@ -145,18 +145,27 @@ function titleBelow(lines: readonly SourceLine[], from: number): { title: string
     if (line === undefined || line.blank) continue;
     if (readItemLabel(line)?.label === 'registration') continue;
     const isTitle = line.text.length <= 140 && line.bullet === null && line.cells === null;
-    return isTitle && readItemLabel(line) === null && readNumber(line) === null
-      ? { title: line.rich.replace(/^\*+|\*+$/g, ''), to: index + 1 }
-      : null;
+    if (!isTitle || readItemLabel(line) !== null || readNumber(line) !== null) return null;
+    const title = line.rich.replace(/^\*+|\*+$/g, '');
+    const wrapped = wrappedTitle(lines, index);
+    return wrapped === null ? { title, to: index + 1 } : { title: `${title} ${wrapped}`, to: index + 2 };
   }
   return null;
 }
+
+/** Nobody ends a title with one of these words. */
+const OPEN_END =
+  /(?<!\p{L})(?:samt|och|eller|för|i|av|med|till|om|på|inför|vid|från|mellan|enligt|under|of|and|for|to|with|in|on|the)$/iu;
 
 /** The second line of a title that a text file broke: goes on in lower case and ends the paragraph. */
 function wrappedTitle(lines: readonly SourceLine[], index: number): string | null {
   const [line, next, after] = [lines[index], lines[index + 1], lines[index + 2]];
   if (line === undefined || next === undefined || next.blank || next.cells !== null) return null;
+  if (next.heading > 0 || readNumber(next) !== null) return null;
+  const isOpen = OPEN_END.test(line.text) && line.text.length <= 140;
   const goesOn = line.text.length >= 40 && !/[.:!?]$/.test(line.text) && /^[\p{Ll}(]/u.test(next.text);
+  if (isOpen && next.text.length <= 80 && next.bullet === null && readItemLabel(next) === null)
+    return /[.!?]$/.test(next.text) ? null : next.rich;
   if (!goesOn || next.bullet !== null || next.text.length > 80 || readItemLabel(next) !== null) return null;
   return after === undefined || after.blank || readItemLabel(after) !== null ? next.rich : null;
 }

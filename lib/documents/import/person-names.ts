@@ -24,8 +24,11 @@ export function isPersonName(text: string): boolean {
     /SEKRETESS|BESLUT|MÖTE/.test(text)
   )
     return false;
-  return text.split(' ').every((word) => !NO_NAME.test(word));
+  return text.split(' ').every((word, at) => !NO_NAME.test(word) || (at === 0 && isFirstName(word)));
 }
+
+/** First names that are also months or other words; in capitals alone they are the other word. */
+const isFirstName = (word: string): boolean => /^(?:Jan|Maj|April|August|Dag|Inga|En)$/.test(word);
 
 /** One capitalised word or initials that may be a first name or a short form ("Kalle", "Karin A", "P-E"). */
 export function isShortName(text: string): boolean {

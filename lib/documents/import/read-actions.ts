@@ -24,19 +24,19 @@ export function actionColumns(cells: readonly string[]): Column[] | null {
   const columns = cells.map((cell): Column => {
     const text = plainOf(cell).replace(/[:*]/g, '').trim();
     if (
-      /^(?:åtgärd(?:er)?|uppgift(?:er)?|aktivitet(?:er)?|att göra|vad|actions?|tasks?|action points?|what)$/i.test(
+      /^(?:åtgärd(?:er)?|uppgift(?:er)?|uppdrag|aktivitet(?:er)?|att göra|vad(?: ska göras)?|beslutad åtgärd|actions?|tasks?|action points?|what)$/i.test(
         text,
       )
     )
       return 'task';
     if (
-      /^(?:slutdatum|datum|klart?(?: senast)?|senast|deadline|när|tidpunkt|due(?: date)?|by when|when)$/i.test(
+      /^(?:slutdatum|datum|klart?(?: senast| när| datum)?|när klart|färdigt|senast(?: klart)?|deadline|när|tidpunkt|due(?: date)?|by when|when)$/i.test(
         text,
       )
     )
       return 'due';
-    if (/^(?:ansvarig[at]?|ansvar|vem|utförare|owner|responsible|who)$/i.test(text)) return 'owner';
-    return /^status$/i.test(text) ? 'status' : 'other';
+    if (/^(?:ansvarig[at]?(?: person)?|ansvar|vem(?: gör)?|utförare|owner|responsible|who)$/i.test(text)) return 'owner';
+    return /^(?:status|läge)$/i.test(text) ? 'status' : 'other';
   });
   const known = new Set(columns.filter((column) => column !== 'other'));
   return known.has('task') && known.size >= 2 ? columns : null;
@@ -115,13 +115,13 @@ export function takeFlattened(draft: ItemDraft, cursor: Cursor): boolean {
   }
   if (new Set(columns).size < 2) return false;
   cursor.at = at;
-  takeFlatRows(draft, cursor);
+  takeFlatRows(draft, cursor, columns.indexOf('owner') < columns.indexOf('due'));
   return true;
 }
 
 type FlatRow = { action: ActionFields; cells: string[]; line: number; looks: SourceLine };
 
-function takeFlatRows(draft: ItemDraft, cursor: Cursor): void {
+function takeFlatRows(draft: ItemDraft, cursor: Cursor, ownerFirst: boolean): void {
   let row: FlatRow | null = null;
   let first: SourceLine | null = null;
   const close = (): void => {
@@ -131,7 +131,7 @@ function takeFlatRows(draft: ItemDraft, cursor: Cursor): void {
   for (; cursor.at < cursor.lines.length; cursor.at++) {
     const line = cursor.lines[cursor.at];
     if (line === undefined || line.blank) continue;
-    if (row !== null && takeFlatCell(draft, row, line)) continue;
+    if (row !== null && takeFlatCell(draft, row, { line, ownerFirst })) continue;
     if (!startsFlatRow(draft, cursor, first)) break;
     close();
     first ??= line;
@@ -141,12 +141,16 @@ function takeFlatRows(draft: ItemDraft, cursor: Cursor): void {
 }
 
 /** A date or a name completes the open row, each once. */
-function takeFlatCell(draft: ItemDraft, row: FlatRow, line: SourceLine): boolean {
+function takeFlatCell(
+  draft: ItemDraft,
+  row: FlatRow,
+  { line, ownerFirst }: { line: SourceLine; ownerFirst: boolean },
+): boolean {
   const { action } = row;
   if (
     action.due === null &&
     action.dueText === null &&
-    action.owners.length === 0 &&
+    (ownerFirst || action.owners.length === 0) &&
     isDue(line.text, draft.context.date)
   ) {
     row.action = { ...action, ...readDue(line.text, draft.context.date) };

@@ -67,7 +67,7 @@ function readLine(raw: string, number: number): SourceLine {
   const unquoted = quote === null ? trimmed : trimmed.slice(quote[0].length).trim();
   const head = /^(#{1,6})(?:\s+|(?=[^\s#]))(.*?)\s*#*$/.exec(unquoted);
   const bullet =
-    head === null && !rule ? /^([-*+•●◦▪■–—·]|o(?=\s{2}|\t)|[a-zåäö]\))\s+(?=\S)/.exec(unquoted) : null;
+    head === null && !rule ? /^([-*+•●◦▪■–—·]|o(?=\s{2}|\t)||§(?=\t)|[a-zåäö]\))\s+(?=\S)/.exec(unquoted) : null;
   const isFigure = bullet !== null && /^[-–—]\s*\d[\d ]*(?:kr|tkr|mnkr|%)?$/.test(unquoted);
   const mark = isFigure ? null : bullet;
   const body = rule ? '' : head !== null ? (head[2] ?? '') : unquoted.slice(mark?.[0].length ?? 0);
@@ -128,7 +128,7 @@ function readCells(raw: string, trimmed: string): string[] | null {
       .map(cellText);
   const line = raw.replace(/^ +| +$/g, '');
   const isNumbered = /^(?:§\s?)?\d{1,3}(?:\.\d{1,3})*(?: ?§)?[.):]?\t+[^\t]+$/.test(line.trim());
-  if (isNumbered || /^[-*•]\t/.test(line)) return null;
+  if (isNumbered || /^\t*(?:[-*•●◦▪■–—·o]|[a-zåäö]\))\t+[^\t]*$/.test(line)) return null;
   if (/\S\t/.test(line) || /^\t\S[^\t]*$/.test(line)) return line.split('\t').map(cellText);
   if (/\S {0,3}\| {0,3}\S/.test(trimmed)) return trimmed.split(/(?<!\\)\|/).map(cellText);
   return null;
