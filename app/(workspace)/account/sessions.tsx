@@ -1,10 +1,13 @@
-/** Where one is signed in, and the way out of all of it at once. */
+/** Where one is signed in, and the way out of one of them or of all at once. */
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { view } from '@/app/_edge/view';
+import { ActionForm } from '@/app/_ui/action-form';
+import { SubmitButton } from '@/app/_ui/button';
 import { momentText } from '@/app/_ui/date-text';
 import { Register } from '@/app/_ui/register';
 import { listSessions } from '@/lib/workspace/list-sessions';
+import { submitSessionEnd } from './actions';
 
 export async function Sessions(): Promise<ReactNode> {
   const t = await getTranslations('account');
@@ -31,6 +34,27 @@ export async function Sessions(): Promise<ReactNode> {
                 </span>
               ) : (
                 t('anotherOne')
+              ),
+          },
+          {
+            id: 'end',
+            label: t('change'),
+            cell: (session) =>
+              session.isThis ? (
+                '–'
+              ) : (
+                <ActionForm
+                  action={submitSessionEnd}
+                  hidden={{ sessionId: session.sessionId }}
+                  className="grid justify-items-start gap-2"
+                >
+                  <SubmitButton
+                    tone="plain"
+                    aria-label={t('endOf', { since: momentText(session.createdAt, language) })}
+                  >
+                    {t('end')}
+                  </SubmitButton>
+                </ActionForm>
               ),
           },
         ]}

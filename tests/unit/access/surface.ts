@@ -43,7 +43,15 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   },
   'app/(public)/invitation/[token]/actions.ts#submitAcceptance': { guards: ['acceptInvitation'] },
 
+  'app/(public)/published/[meetingId]/page.tsx': { open: 'the copy that was built for everybody' },
+  'app/(public)/verify/page.tsx': { open: 'names public keys; anybody may check an archive' },
+  'app/(public)/verify/keys/route.ts#GET': { open: 'public keys' },
+  'app/(public)/verify/check/route.ts#POST': {
+    open: 'checks what it is sent, tells only of that, keeps nothing',
+  },
+
   'app/(workspace)/account/page.tsx': { proof: 'signed in; shows who one is' },
+  'app/(workspace)/account/actions.ts#submitSessionEnd': { guards: ['endSessions'] },
   'app/(workspace)/organisations/page.tsx': { guards: ['editOrganisations'] },
   'app/(workspace)/organisations/new/page.tsx': { guards: ['editOrganisations'] },
   'app/(workspace)/organisations/actions.ts#submitNewOrganisation': {
@@ -88,6 +96,40 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/read/page.tsx': { guards: ['readMinutes'] },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/edit/page.tsx': {
     guards: ['readMinutes', 'editMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/page.tsx': {
+    guards: ['readMinutes', 'reportReviewed', 'prepareCandidate'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/approval/page.tsx': {
+    guards: ['readMinutes', 'approve', 'returnToReview'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/history/page.tsx': { guards: ['readHistory'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/export/route.ts#GET': {
+    guards: ['exportMinutes'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitAdjusters': {
+    guards: ['editMeeting'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitNoChanges': {
+    guards: ['reportReviewed'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitChangesWanted': {
+    guards: ['reportReviewed'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitCandidate': {
+    guards: ['prepareCandidate'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitApproval': {
+    guards: ['approve'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitReturn': {
+    guards: ['returnToReview'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitPublication': {
+    guards: ['publish'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitCorrection': {
+    guards: ['correct'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitStart': {
     guards: ['startMeeting'],

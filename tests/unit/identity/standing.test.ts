@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/access/actor';
 import { readPerson } from '@/lib/store/person';
 import { changePerson } from '@/lib/workspace/change-person';
+import { endSession } from '@/lib/workspace/end-session';
 import { endSessions } from '@/lib/workspace/end-sessions';
 import { listSessions } from '@/lib/workspace/list-sessions';
 import { actorOf, type Installation, openInstallation, signIn } from '@/tests/support/installation';
@@ -44,6 +45,34 @@ describe('the sessions of a person', () => {
     if (isAllowed) await end;
     else await expect(end).rejects.toMatchObject(refused);
     expect(await karin.isIn()).toBe(!isAllowed);
+  });
+
+  test.each([
+    ['norras', 'karin-granlycke', true],
+    ['norras', 'amina-warsame', true],
+    ['norras', 'johan-ekstubbe', false],
+    ['lilla', 'tomas-wikdal', false],
+  ])('are ended one by one by %s %s: %s', async (organisation, person, isAllowed) => {
+    const [first, second] = [
+      await enter('norras', 'karin-granlycke'),
+      await enter('norras', 'karin-granlycke'),
+    ];
+    const { actor } = await enter(organisation, person);
+    const end = endSession(installation.deps, actor, {
+      personId: 'karin-granlycke',
+      sessionId: first.actor.sessionId ?? '',
+    });
+    if (isAllowed) await end;
+    else await expect(end).rejects.toMatchObject(refused);
+    expect([await first.isIn(), await second.isIn()]).toEqual([!isAllowed, true]);
+  });
+
+  test('of somebody else are not ended under the own name', async () => {
+    const karin = await enter('norras', 'karin-granlycke');
+    const { actor } = await enter('norras', 'johan-ekstubbe');
+    const sessionId = karin.actor.sessionId ?? '';
+    await endSession(installation.deps, actor, { personId: actor.personId, sessionId });
+    expect(await karin.isIn()).toBe(true);
   });
 
   test('of nobody are not found', async () => {
