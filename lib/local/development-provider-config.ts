@@ -110,7 +110,7 @@ function featuresOf(): NonNullable<Configuration['features']> {
     claimsParameter: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
-      logoutSource: (ctx, form) => render(ctx, signOutPage(languageOf(ctx), form)),
+      logoutSource: (ctx, form) => render(ctx, signOutPage(languageOf(ctx), form, isAskedByClient(ctx))),
       postLogoutSuccessSource: (ctx) => render(ctx, signedOutPage(languageOf(ctx))),
     },
   };
@@ -137,6 +137,12 @@ async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefin
 function withoutGuard(init: (RequestInit & { dispatcher?: unknown }) | undefined): RequestInit {
   const { dispatcher: _guard, ...rest } = init ?? {};
   return rest;
+}
+
+/** True when the client named the very person who is signed in; the provider has checked the hint's signature by now. */
+function isAskedByClient(ctx: KoaContextWithOIDC): boolean {
+  const { entities, session } = ctx.oidc;
+  return session?.accountId !== undefined && entities.IdTokenHint?.payload['sub'] === session.accountId;
 }
 
 function languageOf(ctx: KoaContextWithOIDC): ReturnType<typeof pageLanguage> {

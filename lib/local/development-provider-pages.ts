@@ -45,10 +45,16 @@ label{display:flex;gap:.6rem;align-items:center;min-height:2.75rem}
 input[type=checkbox]{width:1.5rem;height:1.5rem;margin:0}
 form+form{margin-top:1.5rem}`;
 
-/** Nothing but the one style sheet and forms to ourselves. */
+/** Whoever came here by Klubba's own button has asked already; the button stays for where no script runs. */
+const PRESS = "document.querySelector('button[name=logout]').click()";
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing but the one style sheet, the one script and forms to ourselves. */
 export const PAGE_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(PRESS)}`,
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -85,11 +91,18 @@ export function choosePersonPage(language: PageLanguage, { organisation, people,
   );
 }
 
-/** @param form the provider's own form, which lacks the button */
-export function signOutPage(language: PageLanguage, form: string): string {
+/**
+ * @param form the provider's own form, which lacks the button
+ * @param isAsked by a client that named the session to end (OpenID Connect RP-Initiated Logout 1.0 §2): no second question
+ */
+export function signOutPage(language: PageLanguage, form: string, isAsked: boolean): string {
   const words = WORDS[language];
   const button = `<button form="op.logoutForm" name="logout" value="yes">${words.signOut}</button>`;
-  return page(language, words.signOut, `<p>${words.signOutAbout}</p>${form}${button}`);
+  return page(
+    language,
+    words.signOut,
+    `<p>${words.signOutAbout}</p>${form}${button}${isAsked ? `<script>${PRESS}</script>` : ''}`,
+  );
 }
 
 export function signedOutPage(language: PageLanguage): string {
