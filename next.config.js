@@ -24,7 +24,16 @@ const config = {
   devIndicators: false,
   // Two servers that compile the same folder at once need a folder of output each.
   distDir: process.env.KLUBBA_DIST ?? '.next',
-  serverExternalPackages: ['libsql', 'oidc-provider', 'smtp-server', 'nodemailer'],
+  serverExternalPackages: [
+    'libsql',
+    'oidc-provider',
+    'smtp-server',
+    'nodemailer',
+    // The rooms in this process use them too, and two copies of Yjs do not know each other's types.
+    'yjs',
+    'lib0',
+    'y-protocols',
+  ],
   headers: async () => [{ source: '/:path*', headers: HEADERS }],
 };
 
