@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { freePort } from './e2e/support/free-port';
+import { guardedBy } from './e2e/support/outside-list';
 import { findBrowser } from './support/browser.mjs';
 
 const CI_MINUTES = 20;
@@ -14,11 +15,13 @@ const CI_MINUTES = 20;
 // The workers load this file too and must meet the server that the first load chose.
 process.env['KLUBBA_E2E_PORT'] ??= String(freePort());
 process.env['KLUBBA_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'klubba-e2e-'));
+process.env['KLUBBA_E2E_OUTSIDE'] ??= `${process.env['KLUBBA_E2E_DATA']}.outside`;
 const url = `http://localhost:${process.env['KLUBBA_E2E_PORT']}`;
 const browser = findBrowser();
 
 export default defineConfig({
   testDir: './e2e',
+  globalTeardown: './e2e/support/after-all.ts',
   outputDir: '../test-results/browser',
   fullyParallel: true,
   forbidOnly: true,
@@ -43,6 +46,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // Not even a name is looked up; the tests see requests before this does.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     },
@@ -59,6 +64,7 @@ export default defineConfig({
       PORT: process.env['KLUBBA_E2E_PORT'],
       KLUBBA_DATA: process.env['KLUBBA_E2E_DATA'],
       KLUBBA_URL: url,
+      ...guardedBy(process.env['KLUBBA_E2E_OUTSIDE']),
       NEXT_TELEMETRY_DISABLED: '1',
     },
   },

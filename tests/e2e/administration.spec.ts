@@ -1,6 +1,6 @@
 import { addOrganisation, createGroup, uniqueName } from './support/group';
 import { expectSound } from './support/page-checks';
-import { AMINA, JOHAN, NILS, signIn, TOMAS } from './support/sign-in';
+import { AMINA, JOHAN, NILS, signIn, signInAnew, TOMAS } from './support/sign-in';
 import { expect, test } from './support/test';
 
 test('the settings of a group keep an administrator and change the rest', async ({ page }) => {
@@ -27,7 +27,7 @@ test('an administrator sees the own people only, and signs a person out everywhe
   otherPage,
 }) => {
   const nils = await otherPage();
-  await signIn(nils, NILS);
+  await signInAnew(nils, NILS);
   await signIn(page, AMINA);
   await page.getByRole('link', { name: 'Min organisation' }).click();
   await expect(page.getByRole('heading', { level: 1, name: AMINA.organisation })).toBeVisible();

@@ -1,5 +1,5 @@
 import { expectSound } from './support/page-checks';
-import { chooseOrganisation, chooseWho, JOHAN, PER, signIn } from './support/sign-in';
+import { chooseOrganisation, chooseWho, JOHAN, PER, SARA, signInAnew } from './support/sign-in';
 import { expect, test } from './support/test';
 
 test('a person signs in with the municipality and comes to the page that was asked for', async ({ page }) => {
@@ -13,7 +13,7 @@ test('a person signs in with the municipality and comes to the page that was ask
 });
 
 test('the picker remembers the municipality that was used last', async ({ page, context, baseURL }) => {
-  await signIn(page, JOHAN);
+  await signInAnew(page, JOHAN);
   const session = (await context.cookies(baseURL)).find(({ name }) => name.endsWith('klubba-session'));
   expect(session?.httpOnly).toBe(true);
   await context.clearCookies({ name: session?.name ?? '' });
@@ -80,18 +80,43 @@ test('a way back to another site is not taken', async ({ page }) => {
   await expect(page).toHaveURL('/groups');
 });
 
+test('one click signs out here and at the municipality, and nobody is asked twice', async ({ page }) => {
+  await signInAnew(page, JOHAN, '/account');
+  await page.getByRole('main').getByRole('button', { name: 'Logga ut', exact: true }).first().click();
+  await expect(page).toHaveURL('/sign-in');
+  await expect(page.getByRole('heading', { level: 1, name: 'Välj din kommun' })).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('one sign-in among several is ended from the account page', async ({ page, otherPage }) => {
+  const elsewhere = await otherPage();
+  await signInAnew(elsewhere, SARA);
+  await signInAnew(page, SARA, '/account');
+  const sessions = page.getByRole('table', { name: 'Inloggningar' });
+  const others = sessions.getByRole('button', { name: /^Avsluta/ });
+  const before = await others.count();
+  expect(before).toBeGreaterThan(0);
+  await expectSound(page);
+  await others.first().click();
+  await expect(page.getByRole('status').filter({ hasText: 'Inloggningen är avslutad.' })).toBeVisible();
+  await expect(others).toHaveCount(before - 1);
+  await elsewhere.goto('/groups');
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await page.goto('/groups');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 test('signing out everywhere ends the session in the other browser at its next request', async ({
   page,
   otherPage,
 }) => {
   const elsewhere = await otherPage();
-  await signIn(page, PER);
-  await signIn(elsewhere, PER);
+  await signInAnew(page, PER);
+  await signInAnew(elsewhere, PER);
   await page.goto('/account');
   await expect(page.getByText('En annan')).toBeVisible();
   await page.getByRole('button', { name: 'Logga ut överallt' }).click();
-  // The provider asks whether to end its own session as well.
-  await page.getByRole('button', { name: 'Logga ut', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Välj din kommun' })).toBeVisible();
   await elsewhere.goto('/groups');
   await expect(elsewhere).toHaveURL(/\/sign-in/);

@@ -1,5 +1,5 @@
 /** Signing in as one of the demo's people, by the same steps as a person. */
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 export type Somebody = { readonly organisation: string; readonly name: string };
 
@@ -22,8 +22,31 @@ export async function chooseWho(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 }
 
-/** Signs in and waits until the person's name stands in the bar. */
-export async function signIn(page: Page, { organisation, name }: Somebody, to = '/groups'): Promise<void> {
+/** What this worker's browsers were given at a sign-in, by person. */
+const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+
+/**
+ * Is signed in as this person, on that page. The first time in a worker by the steps of a person, then with the same
+ * session: not for tests that end sessions.
+ */
+export async function signIn(page: Page, person: Somebody, to = '/groups'): Promise<void> {
+  const known = cookies.get(person.name);
+  if (known === undefined) {
+    await signInAnew(page, person, to);
+    cookies.set(person.name, await page.context().cookies());
+    return;
+  }
+  await page.context().addCookies(known);
+  await page.goto(to);
+  await expect(page.getByRole('link', { name: person.name })).toBeVisible();
+}
+
+/** Signs in with a session of its own and waits until the person's name stands in the bar. */
+export async function signInAnew(
+  page: Page,
+  { organisation, name }: Somebody,
+  to = '/groups',
+): Promise<void> {
   await page.goto(`/sign-in?returnTo=${encodeURIComponent(to)}`);
   await chooseOrganisation(page, organisation);
   await chooseWho(page, name);

@@ -27,6 +27,13 @@ export async function watch(context: BrowserContext, baseURL: string): Promise<W
       await route.abort();
     },
   );
+  await context.routeWebSocket(
+    (url) => url.host !== new URL(baseURL).host,
+    async (socket) => {
+      outside.push(socket.url());
+      await socket.close();
+    },
+  );
   context.on('console', (message) => {
     const text = message.text();
     if (!allowed.some((pattern) => pattern.test(text))) noise.push(`${message.type()}: ${text}`);
