@@ -15,6 +15,9 @@ import { unsealText } from './secret';
 /** Where a person lands who has signed out; to be registered with the provider. */
 export const SIGNED_OUT_PATH = '/sign-in';
 
+/** No provider's `sid` is longer; more would not fit into a key of the table. */
+const MAX_SESSION_NAME_LENGTH = 500;
+
 /** Ends this session or all of the person's. Resolves with where to go: the provider's sign-out, else our own page. */
 export async function signOut(
   deps: IdentityDeps,
@@ -88,7 +91,12 @@ export async function takeFrontchannelLogout(
   if (organisation === null) throw new AppError('notFound');
   const issuer = issuerOf(organisation.signIn);
   const { providerSession } = named;
-  if (named.issuer !== issuer || providerSession === null || providerSession === '')
+  if (
+    named.issuer !== issuer ||
+    providerSession === null ||
+    providerSession === '' ||
+    providerSession.length > MAX_SESSION_NAME_LENGTH
+  )
     throw new AppError('invalid', 'logoutTokenRefused');
   await endProviderSession(deps.table, { issuer, providerSession }, deps.now() + SESSION_LIFETIME_MS);
 }

@@ -15,6 +15,7 @@ import { logFailure } from './failure-log';
 import { SIGNED_OUT_PATH, signOut, takeBackchannelLogout, takeFrontchannelLogout } from './logout';
 import { findOrganisationByEmail } from './organisations';
 import { clientAddress, type RateLimitBucket, takeToken } from './rate-limit';
+import { readForm } from './read-form';
 import { safeReturnPath } from './return-path';
 import { findSession } from './session';
 import { finishSignIn, startSignIn } from './sign-in';
@@ -113,23 +114,6 @@ function failed(thrown: unknown): Response {
   const refusal = toAppError(thrown);
   logFailure(refusal, 'sign-out');
   return refusalAnswer(refusal);
-}
-
-/** Forms of ours are a few fields; more is not read. */
-const MAX_FORM_BYTES = 64 * 1024;
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('content-type') ?? '';
-  if (Number(request.headers.get('content-length') ?? '0') > MAX_FORM_BYTES) throw new AppError('tooLarge');
-  if (type.startsWith('multipart/form-data')) {
-    const fields = new URLSearchParams();
-    for (const [name, value] of await request.formData())
-      if (typeof value === 'string') fields.append(name, value);
-    return fields;
-  }
-  const text = await request.text();
-  if (text.length > MAX_FORM_BYTES) throw new AppError('tooLarge');
-  return new URLSearchParams(text);
 }
 
 async function homeOf(deps: IdentityDeps, email: string | null): Promise<string> {

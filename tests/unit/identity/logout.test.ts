@@ -150,6 +150,7 @@ describe('the front channel', () => {
   test('does nothing for another issuer, another session or neither', async () => {
     expect(await visit({ iss: 'https://login.norras.example', sid: `sid-${tokens}` })).toBe(400);
     expect(await visit({ iss: provider.issuer, sid: 'another' })).toBe(200);
+    expect(await visit({ iss: provider.issuer, sid: 's'.repeat(501) })).toBe(400);
     expect(await visit({ iss: provider.issuer })).toBe(400);
     expect(await visit({})).toBe(400);
     expect(await actorOf(installation, browser)).not.toBeNull();
