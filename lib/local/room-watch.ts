@@ -1,6 +1,7 @@
 /**
  * Notices within a second that somebody may no longer be where they are: a role taken away, a session ended, a person
- * signed out everywhere, by this process or any other. Looks only when something in the store has changed.
+ * signed out everywhere, by this process or any other. Looks when something in the store has changed, and now and then
+ * without: a session that reaches its end changes nothing in the store.
  */
 import type { AppError } from '@/lib/errors';
 import { AppError as Refusal, toAppError } from '@/lib/errors';
@@ -12,6 +13,8 @@ import type { OpenConnection } from './rooms-home';
 
 /** Revocation is promised within 2 s; a look takes milliseconds. */
 const LOOK_MS = 700;
+/** A look without any change: a session is over at most this long after its end (ms). */
+const LOOK_ANYWAY_MS = 60_000;
 
 export type WatchOptions = {
   readonly gatekeeping: Pick<Gatekeeping, 'findPerson'> & { readonly room: RoomDeps };
@@ -25,10 +28,13 @@ export type WatchOptions = {
 export function watchRights(options: WatchOptions): () => void {
   let seen = options.epoch?.() ?? null;
   let isLooking = false;
+  let quietMs = 0;
   const timer = setInterval(() => {
     const now = options.epoch?.() ?? null;
-    if (isLooking || (now !== null && now === seen)) return;
+    quietMs += LOOK_MS;
+    if (isLooking || (now !== null && now === seen && quietMs < LOOK_ANYWAY_MS)) return;
     seen = now;
+    quietMs = 0;
     isLooking = true;
     lookAtAll(options)
       .catch((thrown: unknown) => options.onFault(toAppError(thrown)))
