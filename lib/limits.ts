@@ -91,6 +91,8 @@ export const MAX_GROUP_SERIES = 100;
 export const MAX_PERSON_GROUPS = 500;
 /** Rounds of "read, decide, write if unchanged" before a writer gives up: every round lets at least one of them through. */
 export const MAX_WRITE_ROUNDS = 250;
+/** An archive with the longest minutes, their rendering and their document is a few MB. */
+export const MAX_ARCHIVE_BYTES = 40 * 1024 * 1024;
 /** Events of one meeting: dozens in a long life; the rest is margin against a loop. */
 export const MAX_MEETING_EVENTS = 5_000;
 
@@ -113,6 +115,8 @@ export const RATE_LIMITS = {
   writeByPerson: { tokens: 240, windowMs: 60_000 },
   /** What a page asks on its own while somebody works in it. */
   requestByPerson: { tokens: 1_200, windowMs: 60_000 },
+  /** Anybody may check archives; each costs some milliseconds per event. */
+  verifyByAddress: { tokens: 60, windowMs: 60_000 },
   /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */
   logoutByAddress: { tokens: 600, windowMs: 60_000 },
 } as const;

@@ -1,4 +1,5 @@
 /** The content security policy of one answer: scripts run by nonce only, and nothing is asked of another host. */
+import { DOCUMENT_STYLE_SOURCES } from '@/lib/documents/html/style';
 
 /** 128 random bits in base64, fresh for every answer. */
 export function newNonce(): string {
@@ -15,8 +16,11 @@ export function contentSecurityPolicy(options: { nonce: string; url: string; hot
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${options.nonce}' 'strict-dynamic'${options.hot ? " 'unsafe-eval'" : ''}`,
+    // Stored renderings are shown in frames that inherit this policy; their style is known by its hash.
     // A nonce would switch 'unsafe-inline' off, and styles that reload on change have none.
-    options.hot ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${options.nonce}'`,
+    options.hot
+      ? "style-src 'self' 'unsafe-inline'"
+      : `style-src 'self' 'nonce-${options.nonce}' ${DOCUMENT_STYLE_SOURCES.join(' ')}`,
     // Positions of popovers and carets are style attributes; they can paint, not run.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

@@ -1,7 +1,7 @@
 /** How a route answers: JSON for what worked, the code and its sentence for what was refused; nothing is cached. */
 import type { Actor } from '@/lib/access/actor';
 import { AppError, HTTP_ANSWER, toAppError } from '@/lib/errors';
-import type { IdentityDeps } from '@/lib/identity/deps';
+import type { SigningDeps } from '@/lib/identity/deps';
 import { takeToken } from '@/lib/identity/rate-limit';
 import { currentActor, openDeps } from './asking';
 import { logFailure } from './log';
@@ -11,7 +11,7 @@ const NO_STORE = { 'Cache-Control': 'no-store' };
 
 /** Calls `perform` for whoever is signed in. @returns 401 for nobody, else what came of it */
 export async function respond(
-  perform: (asking: { readonly actor: Actor; readonly deps: IdentityDeps }) => Promise<Response | object>,
+  perform: (asking: { readonly actor: Actor; readonly deps: SigningDeps }) => Promise<Response | object>,
 ): Promise<Response> {
   try {
     const deps = await openDeps();

@@ -7,6 +7,7 @@ import type group from '@/app/_messages/sv/group.json';
 import type groups from '@/app/_messages/sv/groups.json';
 import type meeting from '@/app/_messages/sv/meeting.json';
 import type minutes from '@/app/_messages/sv/minutes.json';
+import type review from '@/app/_messages/sv/review.json';
 import type signIn from '@/app/_messages/sv/signIn.json';
 
 declare module 'next-intl' {
@@ -21,6 +22,7 @@ declare module 'next-intl' {
       groups: typeof groups;
       meeting: typeof meeting;
       minutes: typeof minutes;
+      review: typeof review;
       signIn: typeof signIn;
     };
   }

@@ -8,6 +8,7 @@ import { PageHeader } from '@/app/_ui/page-header';
 import { StatePill } from '@/app/_ui/state-pill';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { Agenda } from './agenda';
+import { LifeLinks } from './life-links';
 import { meetingOf } from './meeting-of';
 import { Participants } from './participants';
 import { Steps } from './steps';
@@ -51,6 +52,7 @@ export default async function MeetingPage({ params }: Props): Promise<ReactNode>
         <Agenda plan={plan} />
         <div className="grid gap-6">
           <Steps meeting={meeting} may={may} />
+          <LifeLinks meeting={meeting} />
           <Participants plan={plan} />
         </div>
       </div>

@@ -1,0 +1,20 @@
+/** The archive of a meeting as a file to save. */
+import { respond } from '@/app/_edge/respond';
+import { sha256 } from '@/app/_edge/sha256';
+import { exportMeeting } from '@/lib/workspace/export-meeting';
+
+type Context = { params: Promise<{ groupId: string; meetingId: string }> };
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { meetingId } = await params;
+  return respond(async ({ actor, deps }) => {
+    const { text, fileName } = await exportMeeting({ ...deps, sha256 }, actor, { meetingId });
+    return new Response(text, {
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${fileName}"`,
+        'Cache-Control': 'no-store',
+      },
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/app/_ui/action-form';
+import { ButtonLink, SubmitButton } from '@/app/_ui/button';
+import { CheckField } from '@/app/_ui/check-field';
+import { dayText, momentText } from '@/app/_ui/date-text';
+import { Notice } from '@/app/_ui/notice';
+import { PageHeader } from '@/app/_ui/page-header';
+import { Register } from '@/app/_ui/register';
+import { StatePill } from '@/app/_ui/state-pill';
+import { TextField } from '@/app/_ui/text-field';
+import { approvalOf, type Ids } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/approval-of';
+import {
+  submitAdjusters,
+  submitCandidate,
+  submitChangesWanted,
+  submitNoChanges,
+} from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions';
+import type { ApprovalView } from '@/lib/workspace/read-approval';
+
+type Props = { params: Promise<Ids> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('review'))('reviewTitle') };
+}
+
+/** Who has read the minutes and what they say; from here they go on to approval. */
+export default async function ReviewPage({ params }: Props): Promise<ReactNode> {
+  const t = await getTranslations('review');
+  const language = await getLocale();
+  const { meeting, group, answers, returned, may } = await approvalOf(await params);
+  const here = `/groups/${group.groupId}/meetings/${meeting.meetingId}`;
+  const { commentsUntil } = meeting;
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title={t('reviewTitle')}
+        mark={<StatePill state={meeting.state} />}
+        crumbs={[
+          { label: group.name, href: `/groups/${group.groupId}` },
+          { label: meeting.title, href: here },
+          { label: t('reviewTitle') },
+        ]}
+        meta={
+          commentsUntil === null ? t('noDeadline') : t('deadline', { day: dayText(commentsUntil, language) })
+        }
+        actions={<ButtonLink href={`${here}/minutes`}>{t('openMinutes')}</ButtonLink>}
+      />
+      {returned === null ? null : (
+        <Notice tone="ochre" word={t('returnedWord')}>
+          <p>{t('returnedText', { name: returned.by, reason: returned.reason })}</p>
+        </Notice>
+      )}
+      {may.reportReviewed ? <Answer meetingId={meeting.meetingId} /> : null}
+      <section aria-labelledby="answers" className="sheet grid gap-3">
+        <h2 id="answers">{t('answers')}</h2>
+        <Register
+          label={t('answers')}
+          rows={answers}
+          rowId={({ personId }) => personId}
+          columns={[
+            { id: 'name', label: t('who'), isTitle: true, cell: (row) => row.name },
+            { id: 'as', label: t('as'), cell: (row) => (row.isAdjuster ? t('adjuster') : '') },
+            { id: 'answer', label: t('answer'), cell: (row) => t(row.answer ?? 'noAnswer') },
+            { id: 'comment', label: t('comment'), cell: (row) => row.comment },
+            {
+              id: 'at',
+              label: t('when'),
+              cell: (row) => (row.at === null ? '' : momentText(Date.parse(row.at), language)),
+            },
+          ]}
+        />
+      </section>
+      {may.prepareCandidate ? <Lead meetingId={meeting.meetingId} answers={answers} /> : null}
+    </div>
+  );
+}
+
+async function Answer({ meetingId }: { readonly meetingId: string }): Promise<ReactNode> {
+  const t = await getTranslations('review');
+  return (
+    <section aria-labelledby="mine" className="sheet no-print grid gap-4">
+      <h2 id="mine">{t('yourAnswer')}</h2>
+      <ActionForm action={submitNoChanges} hidden={{ meetingId }}>
+        <div>
+          <SubmitButton>{t('noChanges')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={submitChangesWanted} hidden={{ meetingId }} className="grid gap-3">
+        <TextField name="comment" label={t('whatToChange')} isLong />
+        <div>
+          <SubmitButton tone="plain">{t('sendChange')}</SubmitButton>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}
+
+type LeadProps = { readonly meetingId: string; readonly answers: ApprovalView['answers'] };
+
+async function Lead({ meetingId, answers }: LeadProps): Promise<ReactNode> {
+  const t = await getTranslations('review');
+  return (
+    <section aria-labelledby="lead" className="sheet no-print grid gap-4">
+      <h2 id="lead">{t('toApproval')}</h2>
+      <ActionForm action={submitAdjusters} hidden={{ meetingId }} className="grid gap-3">
+        <fieldset className="grid gap-2">
+          <legend className="label">{t('chooseAdjusters')}</legend>
+          {answers.map(({ personId, name, isAdjuster }) => (
+            <CheckField
+              key={personId}
+              name="adjusterIds"
+              value={personId}
+              label={name}
+              defaultChecked={isAdjuster}
+            />
+          ))}
+        </fieldset>
+        <div>
+          <SubmitButton tone="plain">{t('saveAdjusters')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={submitCandidate} hidden={{ meetingId }} className="grid gap-2">
+        <p className="hint">{t('candidateText')}</p>
+        <div>
+          <SubmitButton>{t('prepare')}</SubmitButton>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}
