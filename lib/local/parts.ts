@@ -7,6 +7,7 @@ import type { Env } from '@/lib/env';
 import { openSigner } from '@/lib/identity/signing-key';
 import type { Table } from '@/lib/store/table';
 import type { Deps } from '@/lib/workspace/deps';
+import { seedDemoMinutes } from './demo-minutes';
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
 import { claimDevelopmentFolder, refuseDevelopmentFolder } from './development-folder';
 import { seedDevelopmentOrganisations } from './development-organisations';
@@ -44,7 +45,8 @@ async function openDevelopment(opening: Opening): Promise<OpenedParts> {
   const { env } = opening;
   const deps = depsOf(opening);
   await seedDevelopmentOrganisations(deps, env);
-  await seedDemo(deps);
+  const earlier = (await seedDemo(deps))?.meetingIds['earlier'];
+  if (earlier !== undefined) await seedDemoMinutes(deps, earlier);
   const catcher = await openMailCatcher(deps);
   return {
     parts: [
