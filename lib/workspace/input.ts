@@ -9,8 +9,10 @@ import { MAX_NAME_LENGTH } from '@/lib/limits';
 export const nameField = z.string().trim().min(1, 'nameMissing').max(MAX_NAME_LENGTH, 'nameTooLong');
 /** An id of ours, as found in an address. What cannot be one is simply not found, so only its size is checked. */
 export const idField = z.string().min(1).max(200);
-/** Local date. */
-export const dateField = z.iso.date('dateInvalid');
+/** Local date. A year far away is a slip of the hand, and would not sort among the others. */
+export const dateField = z.iso
+  .date('dateInvalid')
+  .refine((date) => date >= '1971-01-01' && date < '2200-01-01', 'dateInvalid');
 /** Local wall clock, "HH:MM"; an empty field is no time. */
 export const clockField = z
   .string()

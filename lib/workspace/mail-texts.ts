@@ -10,7 +10,7 @@ export type InvitationFacts = {
   readonly address: string;
   /** The page behind the one-time link. */
   readonly url: string;
-  /** Last day on which the link works, in the reader's words. */
+  /** Last day on which the link works until midnight, in the reader's words. */
   readonly lastDay: string;
 };
 
@@ -40,7 +40,7 @@ export const invitationText: Readonly<Record<Language, (facts: InvitationFacts) 
       `Open the link and sign in at ${facts.organisationName} as ${facts.address}:`,
       facts.url,
       '',
-      `The link is personal and works until ${facts.lastDay}. It works for you only.`,
+      `The link is personal and works up to and including ${facts.lastDay}. It works for you only.`,
       'If you did not expect this letter, you need not do anything.',
     ].join('\n'),
   }),

@@ -9,6 +9,9 @@ import type { Deps } from './deps';
 import { issueLink } from './invitation-link';
 import { dayInWords, invitationText } from './mail-texts';
 
+/** The link ends at some hour of its last day; the day before is the last one that is whole. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 export type OutgoingMail = {
   /** Names the mail in every try of sending it; the sender makes the Message-ID of it. */
   readonly mailId: string;
@@ -40,7 +43,7 @@ export async function writeMail(
     organisationName: organisation?.name ?? organisationId,
     address: email,
     url: `${url}/invitation/${link}`,
-    lastDay: dayInWords(invitation.expiresAt, language),
+    lastDay: dayInWords(invitation.expiresAt - DAY_MS, language),
   });
   return { mailId: mail.mailId, to: email, ...text, language };
 }

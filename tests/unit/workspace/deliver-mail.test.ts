@@ -32,8 +32,8 @@ const invite = (language: 'sv' | 'en' = 'sv'): ReturnType<typeof inviteMember> =
 
 describe('deliverMail', () => {
   it.each([
-    ['sv', 'Inbjudan till Kommuncheferna', 'logga in hos fjallbyn kommun', '28 mars 2026'],
-    ['en', 'Invitation to Kommuncheferna', 'sign in at fjallbyn kommun', '28 March 2026'],
+    ['sv', 'Inbjudan till Kommuncheferna', 'logga in hos fjallbyn kommun', 'till och med 27 mars 2026'],
+    ['en', 'Invitation to Kommuncheferna', 'sign in at fjallbyn kommun', 'up to and including 27 March 2026'],
   ] as const)(
     'writes in %s who invites, where to sign in and until when',
     async (language, subject, ...parts) => {

@@ -247,6 +247,9 @@ describe('a meeting', () => {
   it.each([
     [{ date: '2026-02-30' }, 'dateInvalid'],
     [{ date: '' }, 'dateInvalid'],
+    [{ date: '0026-10-05' }, 'dateInvalid'],
+    [{ date: '1970-12-31' }, 'dateInvalid'],
+    [{ date: '9999-12-31' }, 'dateInvalid'],
     [{ date: '2026-04-20', start: '9' }, 'timeInvalid'],
     [{ date: '2026-04-20', start: '12:00', end: '09:00' }, 'endBeforeStart'],
     [{ date: '2026-04-20', start: '09:00', end: '09:00' }, 'endBeforeStart'],
