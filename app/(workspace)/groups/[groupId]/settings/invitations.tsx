@@ -24,7 +24,7 @@ export async function Invitations({ groupId, invitations, organisations }: Props
     <section aria-labelledby="invitations" className="sheet grid gap-5">
       <h2 id="invitations">{t('title')}</h2>
       <p className="max-w-[66ch] text-soft">
-        {t('text', { organisations: organisations.map(({ name }) => name).join(', ') })}
+        {t('text', { organisations: either(await getLocale(), organisations) })}
       </p>
       <ActionForm action={submitInvitation} hidden={{ groupId }} className="grid gap-4" isRepeated>
         <TextField
@@ -51,6 +51,11 @@ export async function Invitations({ groupId, invitations, organisations }: Props
       )}
     </section>
   );
+}
+
+/** "Lillå kommun eller Norrås kommun" */
+function either(language: string, organisations: Props['organisations']): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(organisations.map(({ name }) => name));
 }
 
 async function Waiting({
