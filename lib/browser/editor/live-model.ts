@@ -22,6 +22,8 @@ export type LiveView = {
   readonly deleted: readonly { readonly id: string; readonly title: string }[];
   readonly participants: readonly LiveParticipant[];
   readonly actions: readonly LiveAction[];
+  /** Actions in sight that no place in their item's text names: deleted while somebody wrote in them. Lags a moment. */
+  readonly unplaced: readonly LiveAction[];
   readonly meta: Readonly<Record<string, unknown>>;
   /** Lags typing by a moment. */
   readonly decisions: readonly LiveDecision[];
@@ -101,11 +103,15 @@ export class LiveModel {
 
   private derive(): LiveView {
     const agenda = agendaOf(readItems(this.doc)).map((entry) => this.sameEntry(entry));
+    const actions = readActions(this.doc);
     return {
       agenda,
+      unplaced: actions.filter(
+        ({ id, itemId }) => !this.blocksOf(itemId).some((block) => isPlaceOf(block, id)),
+      ),
       deleted: deletedItems(this.doc),
       participants: readParticipants(this.doc),
-      actions: readActions(this.doc),
+      actions,
       meta: Object.fromEntries(metaOf(this.doc).entries()),
       decisions: agenda.flatMap((entry) => decisionsOf(entry, this.blocksOf(entry.item.id))),
       emptyItems: new Set(
@@ -134,6 +140,9 @@ function decisionsOf({ item, number }: AgendaEntry, blocks: readonly LiveBlock[]
   });
   return decisions;
 }
+
+const isPlaceOf = (block: LiveBlock, actionId: string): boolean =>
+  block.type === 'action' && block.target === actionId;
 
 function isEmpty(block: LiveBlock): boolean {
   return block.type === 'text' && block.content.every((one) => 'text' in one && one.text.trim() === '');

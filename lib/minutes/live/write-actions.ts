@@ -1,8 +1,10 @@
 /** Changing actions: what is to be done, by whom, until when. Owners are a map, so that two additions at once both stay. */
 import * as Y from 'yjs';
+import { createReference } from './blocks';
+import { elementId, insertElement, shownElements } from './elements';
 import { placeAt } from './order';
 import { actionMap, actionPrint, readAction, readActions, sharedText } from './read-items';
-import { actionsOf } from './shape';
+import { actionsOf, bodyOf } from './shape';
 
 export type NewAction = {
   readonly id: string;
@@ -85,6 +87,22 @@ export function deleteAction(doc: Y.Doc, actionId: string): void {
 /** Brings a deleted action back. */
 export function restoreAction(doc: Y.Doc, actionId: string): void {
   actionMap(doc, actionId)?.delete('deleted');
+}
+
+/** Puts an action at the end of its item's text again, under a block of this id, and keeps it. */
+export function placeAction(doc: Y.Doc, actionId: string, blockId: string): void {
+  const action = readAction(doc, actionId);
+  if (action === null) return;
+  doc.transact(() => {
+    restoreAction(doc, actionId);
+    const body = bodyOf(doc, action.itemId);
+    const last = shownElements(body).at(-1);
+    insertElement(
+      body,
+      createReference('action', blockId, actionId),
+      last === undefined ? null : elementId(last),
+    );
+  });
 }
 
 /** The task as shared text, for a field to be bound to. */

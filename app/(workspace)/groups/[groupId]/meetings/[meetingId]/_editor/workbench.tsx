@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
+import { placeAction } from '@/lib/minutes/live/write-actions';
 import { restoreItem } from '@/lib/minutes/live/write-items';
 import { BlockBar } from './block-bar';
 import { Body } from './body';
@@ -112,6 +113,7 @@ function Sheet({ title }: { readonly title: string }): ReactNode {
           section={entry.item.section === agenda[index - 1]?.item.section ? null : entry.item.section}
         />
       ))}
+      <Unplaced />
       {mayWrite ? (
         <button type="button" className="button mt-6" onClick={() => addItemAfter(page, null)}>
           {t('addItem')}
@@ -137,6 +139,35 @@ function Sheet({ title }: { readonly title: string }): ReactNode {
         </details>
       )}
     </article>
+  );
+}
+
+/** Actions that somebody deleted while somebody else wrote in them: nobody's words go unseen. */
+function Unplaced(): ReactNode {
+  const t = useTranslations('minutes.item');
+  const { page, mayWrite } = useLive();
+  const { unplaced } = useLiveView();
+  if (unplaced.length === 0) return null;
+  return (
+    <section className="block mt-6" data-tone="ochre">
+      <h2 className="text-lg">{t('unplaced')}</h2>
+      <ul>
+        {unplaced.map(({ id, task }) => (
+          <li key={id} className="flex flex-wrap items-center gap-3 py-1">
+            {task}
+            {mayWrite ? (
+              <button
+                type="button"
+                className="button"
+                onClick={() => page.edit((doc) => placeAction(doc, id, page.newId()))}
+              >
+                {t('keep')}
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
