@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { currentVisitor } from '@/app/_edge/visitor';
 import { NotFoundText } from '@/app/_ui/not-found-text';
 import { Shell } from '@/app/_ui/shell';
 
@@ -10,9 +11,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** For an address that no page has. */
-export default function NotFound(): ReactNode {
+export default async function NotFound(): Promise<ReactNode> {
   return (
-    <Shell visitor={null}>
+    <Shell visitor={await currentVisitor()}>
       <NotFoundText />
     </Shell>
   );

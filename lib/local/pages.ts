@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Env } from '@/lib/env';
+import { withWholeNotFound } from './whole-not-found';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,7 +41,7 @@ export async function openPages(env: Env, hot: boolean): Promise<Pages> {
   });
   await app.prepare();
   return {
-    handle: app.getRequestHandler(),
+    handle: withWholeNotFound(app.getRequestHandler()),
     upgrade: (request, socket, head) => {
       if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy();
     },

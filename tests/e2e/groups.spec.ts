@@ -95,3 +95,37 @@ test('what is not for a person looks exactly like what does not exist', async ({
   await page.goto('/groups/finns-inte');
   await expectSound(page);
 });
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what is not found says so, byte for byte the same for what is not for a person', async ({
+    page,
+    otherPage,
+    watched,
+  }) => {
+    const johan = await otherPage();
+    await signIn(johan, JOHAN);
+    const group = await createGroup(johan, uniqueName('Tysta gruppen'));
+    await signIn(page, BIRGITTA);
+    watched.allow(/status of 404/);
+    const look = async (path: string): Promise<string> => {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(404);
+      await expect(page.getByRole('heading', { level: 1, name: 'Sidan finns inte' })).toBeVisible();
+      await expect(page.getByRole('link', { name: BIRGITTA.name })).toBeVisible();
+      return withoutNonce((await answer?.text()) ?? '');
+    };
+    const unknown = await look('/groups/finns-inte');
+    expect(await look(group)).toBe(unknown);
+    expect(await look(`${group}/settings`)).toBe(unknown);
+    expect(await look('/ingen-sida')).toBe(unknown);
+  });
+});
+
+/** Each answer has a nonce of its own. */
+function withoutNonce(html: string): string {
+  const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+  expect(nonce.length).toBeGreaterThan(10);
+  return html.replaceAll(nonce, '');
+}
