@@ -169,7 +169,8 @@ export function translateError(error: unknown, path: string): Error {
   const code = codeOf(error);
   if (isBusy(error))
     return refusal('unavailable', 'storeBusy', `another program keeps ${path} locked`, error);
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code))
+  // SQLite says FULL only of a full device; a spent quota or a limit of the process is a write that failed.
+  if (/^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)/.test(code))
     return refusal(
       'unavailable',
       'diskFull',
