@@ -45,20 +45,18 @@ async function serve(
   variables: Readonly<Record<string, string | undefined>> = {},
   ...options: readonly string[]
 ): Promise<Ended> {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(KLUBBA_|NODE_ENV|VITEST|PORT$|HOST$)/.test(name),
-  );
   const env = {
-    ...Object.fromEntries(kept),
+    ...process.env,
     PORT: '0',
     KLUBBA_SECRET: SECRET,
     KLUBBA_DATA: data(),
     KLUBBA_DIST: relative(ROOT, join(folder, 'built')),
     ...variables,
   };
+  for (const name of ['NODE_ENV', 'VITEST']) Reflect.deleteProperty(env, name);
   const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'serve', ...options], {
     cwd: ROOT,
-    env: env as NodeJS.ProcessEnv,
+    env,
   });
   const read = { out: '', err: '' };
   child.stdout.on('data', (bytes: Buffer) => {
