@@ -40,8 +40,8 @@ const mfa = z.object({
   acrs: z.array(word).max(20).default([]),
   /** A minute at least: clocks differ. */
   maxAgeSeconds: z
-    .number()
-    .int()
+    .number('maxAgeInvalid')
+    .int('maxAgeInvalid')
     .min(60, 'maxAgeInvalid')
     .max(86_400, 'maxAgeInvalid')
     .nullable()

@@ -84,6 +84,7 @@ describe('adding an organisation', () => {
       { signIn: { kind: 'entra', tenantId: ' ', clientId: 'x', clientSecret: 'x' } },
       'tenantIdNeeded',
     ],
+    ['no number as maximum age', { mfa: { maxAgeSeconds: Number.NaN } }, 'maxAgeInvalid'],
     ['a useless maximum age', { mfa: { maxAgeSeconds: 5 } }, 'maxAgeInvalid'],
   ])('with %s is refused', async (_what, overrides, reason) => {
     const input = anOrganisation('Nyby', { domains: ['nyby.example'], ...overrides });
