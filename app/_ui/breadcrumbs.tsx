@@ -5,13 +5,16 @@ import { PageLink } from './page-link';
 
 export type Crumb = { readonly label: string; readonly href?: string };
 
+/** Key of the last step; a meeting may be called the same as its group, so words are no keys. */
+const HERE = 'here';
+
 export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): ReactNode {
   const t = useTranslations('common');
   return (
     <nav aria-label={t('breadcrumbs')}>
       <ol className="flex flex-wrap items-center gap-x-2 text-base text-soft">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.label} className="flex items-center gap-2">
+          <li key={crumb.href ?? HERE} className="flex items-center gap-2">
             {index > 0 ? <span aria-hidden="true">/</span> : null}
             {crumb.href === undefined ? (
               <span aria-current="page">{crumb.label}</span>
