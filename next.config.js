@@ -22,6 +22,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Addresses hold one-time links and the codes of providers; they do not belong on a terminal.
+  logging: { incomingRequests: false },
   // Two servers that compile the same folder at once need a folder of output each.
   distDir: process.env.KLUBBA_DIST ?? '.next',
   serverExternalPackages: [

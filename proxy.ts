@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (env.url.startsWith('https:'))
     response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   if (request.cookies.has(cookieNames(env.url).session)) response.headers.set('Cache-Control', 'no-store');
-  rememberOrganisation(request, response);
+  rememberOrganisation(request, response, env.url);
   return response;
 }
 
