@@ -17,6 +17,11 @@ export function commandDataFolder(): string {
   return process.env['KLUBBA_DATA'] ?? '.klubba';
 }
 
+/** Whether the environment says development by its own variable. */
+export function isDevelopmentAsked(): boolean {
+  return process.env['KLUBBA_MODE'] === 'development';
+}
+
 /** Whether the environment says production, by its own variable or by Node's custom. */
 export function isProductionAsked(): boolean {
   return process.env['KLUBBA_MODE'] === 'production' || process.env['NODE_ENV'] === 'production';

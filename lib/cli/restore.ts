@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readStoreEnv } from '@/lib/env';
+import { claimDevelopmentFolder } from '@/lib/local/development-folder';
 import { checkBackup } from '@/lib/store/backup-file';
 import { openAny } from '@/lib/store/open';
 import { type Restored, restoreBackup } from '@/lib/store/restore';
 import { type Command, UsageError } from './command';
+import { commandDataFolder, isDevelopmentAsked } from './environment';
 
 const help = `Usage: klubba restore FILE [--replace] [--json]
 
@@ -16,6 +18,7 @@ and KLUBBA_TABLE name. Stop Klubba first and start it afterwards. FILE is checke
 
 Without --replace a table that holds anything is refused and left as it is. A restore that is cut short leaves a mark:
 Klubba does not start until the same restore has been run again, which finishes it.
+With KLUBBA_MODE=development a new KLUBBA_DATA folder becomes one that npm run dev opens.
 People sign in again afterwards. Bring back the files and keys that klubba backup --help names, too.
 `;
 
@@ -31,6 +34,8 @@ export const command: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('name one file to restore from');
     const backup = await checkBackup(resolve(io.cwd, file));
+    if (isDevelopmentAsked())
+      claimDevelopmentFolder({ mode: 'development', dataFolder: commandDataFolder() });
     const { table } = await openAny(readStoreEnv());
     try {
       const restored = await restoreBackup(table, backup, { replace: values.replace, now: Date.now });

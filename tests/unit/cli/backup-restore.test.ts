@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { command as backup } from '@/lib/cli/backup';
 import { type Io, UsageError } from '@/lib/cli/command';
 import { command as restore } from '@/lib/cli/restore';
+import { isDevelopmentFolder } from '@/lib/local/development-folder';
 import { dataFile } from '@/lib/store/open';
 import { openSqlite } from '@/lib/store/sqlite';
 import { makeFolder, removeFolder } from '@/tests/support/tables';
@@ -51,6 +52,18 @@ it('a backup lands where it was asked for from, and is restored with nothing but
   const table = await openSqlite({ path: dataFile(other) });
   expect((await table.query({ pk: 'P' })).items).toHaveLength(12);
   await table.close();
+});
+
+it('in development a new folder becomes one that development opens, and another is left alone', async () => {
+  const production = await useData('one', 2);
+  await backup.run(['all.klubba'], io);
+  vi.stubEnv('KLUBBA_MODE', 'development');
+  await expect(restore.run(['all.klubba', '--replace'], io)).rejects.toThrow('was not made by development');
+  expect(isDevelopmentFolder(production)).toBe(false);
+  const fresh = join(folder, 'fresh');
+  vi.stubEnv('KLUBBA_DATA', fresh);
+  expect(await restore.run(['all.klubba'], io)).toBe(0);
+  expect(isDevelopmentFolder(fresh)).toBe(true);
 });
 
 it('without --json the result is a sentence', async () => {
