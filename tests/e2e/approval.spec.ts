@@ -85,7 +85,7 @@ test('minutes are reviewed, refused once, approved, sealed, published, corrected
   for (const signer of [eva, mikael, karin]) await approve(signer, meeting);
   await page.reload();
   await expect(page.getByText('Godkänd', { exact: true }).first()).toBeVisible();
-  await page.getByLabel('Rättelse').fill('Rätt lokal är Åsalen.');
+  await page.getByRole('textbox', { name: 'Rättelse' }).fill('Rätt lokal är Åsalen.');
   await page.getByRole('button', { name: 'Lägg till rättelsen' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Rätt lokal är Åsalen.' })).toBeVisible();
   await page.getByRole('button', { name: 'Publicera' }).click();
