@@ -1,6 +1,15 @@
 import { addOrganisation, createGroup, uniqueName } from './support/group';
 import { expectSound } from './support/page-checks';
-import { AMINA, JOHAN, NILS, signIn, signInAnew, TOMAS } from './support/sign-in';
+import {
+  AMINA,
+  chooseOrganisation,
+  chooseWho,
+  JOHAN,
+  NILS,
+  signIn,
+  signInAnew,
+  TOMAS,
+} from './support/sign-in';
 import { expect, test } from './support/test';
 
 test('the settings of a group keep an administrator and change the rest', async ({ page }) => {
@@ -44,6 +53,7 @@ test('an administrator sees the own people only, and signs a person out everywhe
 
 test('an operator adds an organisation; a provider that does not answer is told in words', async ({
   page,
+  otherPage,
 }) => {
   await signIn(page, TOMAS);
   await page.getByRole('link', { name: 'Drift' }).click();
@@ -65,4 +75,14 @@ test('an operator adds an organisation; a provider that does not answer is told 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText('/api/auth/callback/')).toBeVisible();
   await expectSound(page);
+
+  const stranger = await otherPage();
+  await stranger.goto('/sign-in?returnTo=%2Faccount');
+  await chooseOrganisation(stranger, name);
+  await expect(stranger.getByRole('alert').filter({ hasText: 'inloggning svarar inte' })).toBeVisible();
+  await expect(stranger).toHaveURL(/returnTo=%2Faccount/);
+  await expectSound(stranger);
+  await chooseOrganisation(stranger, JOHAN.organisation);
+  await chooseWho(stranger, JOHAN.name);
+  await expect(stranger).toHaveURL('/account');
 });
