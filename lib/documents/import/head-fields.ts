@@ -99,7 +99,10 @@ function chunksOf(line: SourceLine): string[] {
     return [rowOfPeople.join(', ')];
   if (rowOfPeople.length > 0) return rowOfPeople;
   const parts = line.wide.split(/\s{2,}/).filter((part) => part !== '');
-  return parts.length > 1 && parts.some((part) => readHeadLabel(part) !== null) ? parts : [line.rich];
+  if (parts.length > 1 && parts.some((part) => readHeadLabel(part) !== null)) return parts;
+  return line.rich.split(
+    /\s(?=(?:Tid|Plats|Lokal|Datum|Närvarande|Frånvarande|Sekreterare|Ordförande|Place|Time|Venue):\s)/,
+  );
 }
 
 /** "Datum 2026-03-04", "Tid kl. 9-12", "Plats Folkets hus": a label without colon, when its value fits. */
@@ -108,6 +111,11 @@ function spacedLabel(chunk: string): { label: HeadLabel; words: string; rest: st
     /^\**(Dag|Datum|Mötesdatum|Sammanträdesdatum|Tid|Klockan|Plats|Lokal|Date|Time|Place|Venue|Ordförande|Sekreterare|Närvarande|Deltagare|Deltog|Frånvarande|Justerare|Vid protokollet)\**( (?:var|är|på mötet|vid mötet|gjorde))?\s+(?=\S)(.+)$/.exec(
       chunk,
     );
+  const author = /^\**(Minutes|Notes|Anteckningar|Minnesanteckningar|Protokoll)\**\s*:\**\s+(.+)$/.exec(
+    chunk,
+  );
+  if (author !== null && isPersonName(plainOf(author[2] ?? '').split(/,/)[0] ?? ''))
+    return { label: 'secretary', words: author[1] ?? '', rest: author[2] ?? '' };
   if (match === null) return null;
   const [, words = '', joint = '', rest = ''] = match;
   const label =

@@ -76,7 +76,7 @@ function readFields(fields: readonly HeadField[], notebook: Notebook): Fields {
     if (PEOPLE_LABELS.has(field.label) || text === '') continue;
     notebook.source(field.label, field.from, field.to);
     if (!takeField(result, field.label, text)) result.unread.push(text);
-    else if (field.label !== 'place' && field.label !== 'group') notebook.label(text, field.from);
+    else if (text !== result.place && field.label !== 'group') notebook.label(text, field.from);
   }
   return result;
 }
@@ -87,7 +87,7 @@ function takeField(result: Fields, label: HeadLabel, text: string): boolean {
     result.group = text;
     return true;
   }
-  if (label === 'date' || label === 'time') return takeWhen(result, text);
+  if (label === 'date' || label === 'time') return takeWhen(result, mendDigits(text));
   if (label !== 'place') return false;
   const time = findTimeRange(text);
   const [date] = findDates(text);
@@ -102,6 +102,12 @@ function takeField(result: Fields, label: HeadLabel, text: string): boolean {
   return true;
 }
 
+/** Letters inside a run of digits are digits that text recognition misread ("2O13-O5-22"). */
+const mendDigits = (text: string): string =>
+  text
+    .replace(/(?<=\d)[Oo](?=[\dOo-])|(?<=\d-)[Oo](?=\d)|(?<=\d[Oo])[Oo](?=\d)/g, '0')
+    .replace(/(?<=\d)[lI](?=[\d-])|(?<=\d-)[lI](?=\d)|(?<=[\d-]\d)[lI]$/g, '1');
+
 function takeWhen(result: Fields, text: string): boolean {
   const [date] = findDates(text);
   const time = findTimeRange(text) ?? loneClock(text);
@@ -110,7 +116,8 @@ function takeWhen(result: Fields, text: string): boolean {
     result.start ??= time.start;
     result.end ??= time.end;
   }
-  const left = trimJoints(trimJoints(without(text, date, time)).replace(WEEKDAYS, ''));
+  const bare = trimJoints(trimJoints(without(text, date, time)).replace(WEEKDAYS, ''));
+  const left = trimJoints(bare.replace(LAST_WEEKDAY, ''));
   if (left === '') return true;
   if (result.place === null && /^\p{Lu}/u.test(left) && date !== undefined) {
     result.place = left;
@@ -121,6 +128,9 @@ function takeWhen(result: Fields, text: string): boolean {
 
 const WEEKDAYS =
   /^(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\b(?: den)?|^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+
+/** "Stadshuset, torsdagen den": the weekday of a date that stood last. */
+const LAST_WEEKDAY = /[\s,]+(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)?$/i;
 
 function loneClock(text: string): ReturnType<typeof findTimeRange> {
   const match = /(?<![\d.:/-])(\d{1,2})[.:](\d{2})(?![\d.:/-])/.exec(text);
@@ -170,6 +180,9 @@ function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReadi
       whenLine = line.number;
       notebook.infer('date', text, { why: 'unlabelledLine', line: line.number });
       notebook.label(text, line.number);
+    } else if (isShort && takeGroupAndDay(result, text)) {
+      notebook.infer('date', text, { why: 'unlabelledLine', line: line.number });
+      notebook.label(text, line.number);
     } else if (isShort && result.place === null && line.number === whenLine + 1 && text.length <= 60) {
       result.place = text;
       notebook.infer('place', text, { why: 'belowTheDate', line: line.number });
@@ -186,6 +199,20 @@ function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReadi
   return result;
 }
 
+/** "Ledningsnätverket i Norr, Kramsta 16 maj 2018": the group, the place and the day on one line. */
+function takeGroupAndDay(result: FreeReading, text: string): boolean {
+  const [day, second] = findDates(text);
+  if (day?.yearGiven !== true || second !== undefined || result.date !== null) return false;
+  const time = findTimeRange(text.slice(day.end));
+  if (trimJoints(text.slice(day.end)) !== '' && time === null) return false;
+  const before = trimJoints(trimJoints(text.slice(0, day.start)).replace(LAST_WEEKDAY, ''));
+  const [group = '', place = null, ...more] = before.split(/,\s+/);
+  if (more.length > 0 || !isGroupName(group) || !takeWhen(result, text.slice(day.start))) return false;
+  result.group ??= group;
+  result.place ??= place;
+  return true;
+}
+
 /** A letter or number mark is a word of the source and stays; a dash or dot becomes the Markdown bullet. */
 function printedBullet({ bullet }: SourceLine): string {
   if (bullet === null) return '';
@@ -200,10 +227,10 @@ function startsWithWhen(text: string): boolean {
 function isGroupName(text: string): boolean {
   return (
     text.split(' ').length <= 8 &&
-    /(?:grupp(?:en)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|kommunchefer(?:na)?|förening(?:en)?|förbund(?:et)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
+    /(?:grupp(?:en)?|kollegi(?:et|um)|forum(?:et)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|kommunchefer(?:na)?|förening(?:en)?|förbund(?:et)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
       text,
     ) &&
-    !/\d/.test(text)
+    !/(?<!\p{L})\d|\d(?!\p{L})/u.test(text)
   );
 }
 

@@ -3,11 +3,12 @@
  * the promise that no word is dropped: what fits nowhere stays as notes or preamble, and the report says so.
  */
 
+import { escapeInline } from '@/lib/minutes/inline';
 import { numberItems } from '@/lib/minutes/numbering';
 import { projectRecord } from '@/lib/minutes/project-item';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import { inferAbsence } from './absence';
-import { readHead } from './head';
+import { type Head, readHead } from './head';
 import { buildItems, buildOnlyItem } from './items';
 import { findLostLines, printed } from './kept-words';
 import { readMeetings } from './meetings';
@@ -48,7 +49,7 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
     schema: 'klubba-record/1',
     group,
     kind: kindOf(all, outline, notebook),
-    title: head.title ?? titleOf(group, head.date, notebook),
+    title: head.title ?? firstLine(head, notebook) ?? titleOf(group, head.date, notebook),
     date: head.date,
     start: head.start,
     end: head.end,
@@ -60,12 +61,20 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
     items: numberItems(items),
     labels: notebook.labels(),
   });
-  for (const line of findLostLines(all, record)) {
-    record.labels.push(printed(line));
-    notebook.unplaced(printed(line), line.number, 'labels');
-  }
+  keepLost(all, record, notebook);
   const suggestions = suggest(record, blockLines);
   return { record, report: { ...reportOf(notebook, encoding, all.length), suggestions } };
+}
+
+/** What would be missing is kept: among the labels, or inside the secret part that its line belongs to. */
+function keepLost(lines: readonly SourceLine[], record: MinutesRecord, notebook: Notebook): void {
+  for (const line of findLostLines(lines, record)) {
+    const secret = notebook.secretLines.get(line.number);
+    const id = `kept-${line.number}`;
+    if (secret === undefined) record.labels.push(printed(line));
+    else secret.body.push({ kind: 'note', id, text: escapeInline(printed(line)), list: null });
+    notebook.unplaced(printed(line), line.number, secret === undefined ? 'labels' : 'secretPart');
+  }
 }
 
 function reportOf(
@@ -101,6 +110,16 @@ function noteAgenda({ agenda }: Outline, lines: readonly SourceLine[], notebook:
     why: 'repeatsTheItems',
     line: from,
   });
+}
+
+/** The first line of the text, when it is short and nothing else is known of it ("Kommunchefsträff Fyrklövern"). */
+function firstLine({ unreadLines, preamble }: Head, notebook: Notebook): string | null {
+  const [first] = unreadLines;
+  const text = first?.text ?? '';
+  if (first === undefined || preamble === null || text.length > 90 || /[.!?:,]$/.test(text)) return null;
+  if (!/träff|möte|råd|dag(?:ar|en)?\b|konferens|samverkan|meeting/i.test(text)) return null;
+  notebook.infer('title', text, { why: 'firstLine', line: first.number });
+  return text;
 }
 
 function titleOf(group: string, date: string | null, notebook: Notebook): string {

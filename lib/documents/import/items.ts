@@ -93,7 +93,7 @@ function buildItem(
   const mark = markInTitle(titled.rest);
   if (mark !== null) {
     draft.secrecy = { ...mark, scope: 'item' };
-    draft.secret = { ...mark, body: [], line: lines[0]?.number ?? 0 };
+    openSecret(draft, mark, lines[0]?.number ?? 0);
   }
   const own =
     rest === null
@@ -101,7 +101,7 @@ function buildItem(
       : [...readLines(rest).map((line) => ({ ...line, number: lines[0]?.number ?? 0 })), ...lines];
   readItemLines(draft, own);
   if (mark !== null) closeSecret(draft, true);
-  draft.startedAt ??= readClock(/^(?:kl\.? ?)?(\d{1,2}[.:]\d{2})/.exec(heading.mark ?? '')?.[1] ?? '');
+  draft.startedAt ??= clockOf(heading.mark);
   if (heading.mark !== null) context.notebook.label(heading.mark, (lines[0]?.number ?? 1) - 1);
   noteSurprises(heading, draft);
   const item: Item = {
@@ -128,6 +128,15 @@ function buildItem(
   };
   return { item, draft };
 }
+
+function openSecret(draft: ItemDraft, mark: { mark: string; ground: string | null }, line: number): void {
+  draft.secret = { ...mark, body: [], line };
+  draft.context.notebook.openSecret();
+}
+
+/** The time before the number: when the item began. */
+const clockOf = (mark: string | null): string | null =>
+  readClock(/^(?:kl\.? ?)?(\d{1,2}[.:]\d{2})/.exec(mark ?? '')?.[1] ?? '');
 
 /** "Nästa möte: 3 mars i Hjo": a standing title with its content on the same line. */
 function splitStanding(title: string): { title: string; rest: string | null } {

@@ -5,7 +5,8 @@ import { projectItem } from '@/lib/minutes/project-item';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import type { Notebook } from './report';
 
-const NEXT = /^(?:nästa (?:möte|sammanträde)|kommande möte|next meeting|mötestid)/i;
+const NEXT =
+  /^(?:nästa (?:möte|sammanträde|träff)|kommande (?:möte|träff|sammanträde)|next meeting|mötestid)/i;
 const PREVIOUS =
   /föregående|förra (?:mötet|protokollet)|senaste (?:protokoll|minnesanteckning)|previous (?:minutes|meeting)|minutes of the (?:previous|last)|last meeting/i;
 
@@ -17,9 +18,22 @@ export function readMeetings(items: readonly Item[], date: string | null, notebo
   const next = items.findLast((item) => NEXT.test(item.title));
   const previous = items.filter((item) => PREVIOUS.test(item.title));
   return {
-    nextMeeting: next === undefined ? null : readNext(textOf(next), date),
+    nextMeeting: next === undefined ? nextInText(items, date) : readNext(textOf(next), date),
     previous: previous.flatMap((item) => readPrevious(textOf(item), date)),
   };
+}
+
+/** "Nästa möte: 17 januari, Alby" as a line of the last item, when no item is about it. */
+function nextInText(items: readonly Item[], date: string | null): Meetings['nextMeeting'] {
+  const last = items.at(-1);
+  const line =
+    last === undefined
+      ? undefined
+      : textOf(last)
+          .split('\n')
+          .findLast((one) => NEXT.test(one));
+  const said = line === undefined ? null : readNext(line.replace(/^([^:]{4,30}):\s+/, ''), date);
+  return said?.date == null ? null : said;
 }
 
 function textOf(item: Item): string {
@@ -39,7 +53,7 @@ function readNext(text: string, date: string | null): Meetings['nextMeeting'] {
     !found.yearGiven && date !== null && found.date < date ? findDates(sentence, Number(year) + 1)[0] : found;
   const rest = sentence
     .slice(found.end)
-    .replace(/^(?:[\s,;:–-]|kl\.?\s*[\d.:–-]+)+/i, '')
+    .replace(/^(?:[\s,;:–-]|kl(?:ockan|\.)?\s*[\d.:–-]+)+/i, '')
     .replace(/\.$/, '')
     .trim();
   return { date: day?.date ?? found.date, dateText: null, purpose: rest === '' ? null : rest };

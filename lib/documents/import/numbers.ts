@@ -19,7 +19,12 @@ export type NumberedLine = {
 
 const DIGITS = '[0-9lIO]{1,3}';
 const FORMS: readonly (readonly [NumberFamily, RegExp])[] = [
-  ['section', new RegExp(`^(§{1,2}\\s*(${DIGITS}(?:[.:][0-9]{1,3})*)(?:/(?:19|20)?[0-9]{2})?)(?:\\s*[.:)–—-]\\s*|\\s+|$)(.*)$`)],
+  [
+    'section',
+    new RegExp(
+      `^(§{1,2}\\s*(${DIGITS}(?:[.:][0-9]{1,3})*)(?:/(?:19|20)?[0-9]{2})?)(?:\\s*[.:)–—-]\\s*|\\s+|$)(.*)$`,
+    ),
+  ],
   ['section', new RegExp(`^((${DIGITS})\\s*§)\\s*[.:)–—-]?\\s*(.*)$`)],
   [
     'word',

@@ -107,6 +107,9 @@ function cutAtAnd(segment: string): string[] {
 const NAMES = "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:von|af|de|van|der) )?\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const AFTER_NOTE = new RegExp(`^(.*?\\))\\s+(?=(${NAMES}))(.+)$`, 'u');
 
+/** Words that always stand before the names they belong to. */
+const PURE_LEAD = /^(?:ledamöterna|ledamöter|(?:v\. ?)?ordf\.|sekr\.|adj\.|ers\.)$/i;
+
 /** "Bjurholms kommun Helen Sundström": the end of one entry and the name of the next. */
 function cutRunTogether(segment: string): string[] {
   const afterNote = AFTER_NOTE.exec(segment);
@@ -119,6 +122,7 @@ function cutRunTogether(segment: string): string[] {
   const next = lastWord?.[3] ?? '';
   if (lastWord === null || /^(?:von|af|de|van|der)$/.test(lastWord[2] ?? '')) return [segment];
   const endsEntry = isOrganisation(head) || readRole(head) !== null || isTitle(head);
+  if (PURE_LEAD.test(head)) return [segment];
   const startsNext = isPersonName(bare(next).name);
   const isLead = (readRole(head) !== null || isTitle(head)) && !isOrganisation(head) && !head.includes(' ');
   return endsEntry && startsNext && (!isLead || head === head.toLowerCase()) ? [head, next] : [segment];

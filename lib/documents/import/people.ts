@@ -99,6 +99,7 @@ function applyTimes(person: Participant, note: string): Participant | null {
 function applyFact(person: Participant, fact: string): Participant {
   const role = readRole(fact);
   if (ABSENT.test(fact)) return { ...person, attendance: 'absent' };
+  if (/^(?:§|p\.|punkt(?:erna)? \d|items? \d)/i.test(fact)) return person;
   if (/^(?:närvarande|present|ja|nej|yes|no|x|✓)$/i.test(fact)) return person;
   const replaces = REPLACES.exec(fact)?.[1];
   if (replaces !== undefined) return { ...person, replaces };

@@ -57,8 +57,8 @@ const ROLES: readonly (readonly [ParticipantRole, RegExp])[] = [
   ['organiser', /^(?:organisatör|sammankallande|organi[sz]er|convener)$/i],
   ['adjuster', /^(?:justerare|justeringsperson|justeringsman|adjuster)$/i],
   ['substitute', /^(?:tjänstgörande |tjg\.? )?(?:ersättare|ers\.?|suppleant|substitute|deputy)$/i],
-  ['guest', /^(?:gäst|inbjuden|adjungerad|guest|invited)$/i],
-  ['member', /^(?:ledamot|ordinarie(?: ledamot)?|member)$/i],
+  ['guest', /^(?:gäst|adj\.?|inbjuden|adjungerad|guest|invited)$/i],
+  ['member', /^(?:ledamot|ledamöterna|ledamöter|ordinarie(?: ledamot)?|member)$/i],
 ];
 
 /** The role that a word names ("vice ordförande", "sekr."), or null. */

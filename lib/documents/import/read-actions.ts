@@ -35,7 +35,8 @@ export function actionColumns(cells: readonly string[]): Column[] | null {
       )
     )
       return 'due';
-    if (/^(?:ansvarig[at]?(?: person)?|ansvar|vem(?: gör)?|utförare|owner|responsible|who)$/i.test(text)) return 'owner';
+    if (/^(?:ansvarig[at]?(?: person)?|ansvar|vem(?: gör)?|utförare|owner|responsible|who)$/i.test(text))
+      return 'owner';
     return /^(?:status|läge)$/i.test(text) ? 'status' : 'other';
   });
   const known = new Set(columns.filter((column) => column !== 'other'));
@@ -111,7 +112,7 @@ export function takeFlattened(draft: ItemDraft, cursor: Cursor): boolean {
     const label = readItemLabel(line);
     if (label === null || label.rest !== '' || !['action', 'due', 'owner'].includes(label.label)) break;
     columns.push(label.label);
-    draft.context.notebook.label(label.words, line.number);
+    draft.context.notebook.word(label.words, line.number);
   }
   if (new Set(columns).size < 2) return false;
   cursor.at = at;

@@ -4,30 +4,52 @@
  */
 import { readClock } from '@/lib/minutes/found-dates';
 import { emptyAction, readDue, readOwners } from './action-cells';
+import { readSpacedTable } from './figure-rows';
 import { addBlock, type Cursor, currentBlocks, type ItemDraft, nextFilled } from './item-draft';
 import { type ItemLabel, type ReadLabel, readItemLabel } from './labels';
 import { takeActionTable, takeFlattened } from './read-actions';
 import { addAttachment, isFileName, readAttachments } from './read-attachments';
 import { readPresenters } from './read-presenters';
-import { readTable } from './read-tables';
+import { type CellTable, readTable } from './read-tables';
 import { addParagraph, readListMark, readParagraph } from './read-text';
 import { readRegistrations } from './registrations';
 import { readSecrecyMark, type SecrecyMark } from './secrecy-marks';
+import { cutSecretLine } from './secret-lines';
 import { plainOf, type SourceLine } from './source';
 
 /** Reads all lines of an item into the draft. */
 export function readItemLines(draft: ItemDraft, lines: readonly SourceLine[]): void {
-  const cursor: Cursor = { lines, at: 0 };
-  while (cursor.at < lines.length) {
-    const line = lines[cursor.at];
+  const cursor: Cursor = { lines: cutSecretLines(lines), at: 0 };
+  while (cursor.at < cursor.lines.length) {
+    const line = cursor.lines[cursor.at];
     if (line === undefined) break;
     if (line.blank || line.rule) {
       leaveInlineDecision(draft, cursor);
       cursor.at += 1;
-    } else readOne(draft, cursor, line);
+    } else {
+      if (line.bullet === 'o') draft.context.notebook.word('o', line.number);
+      const [from, before] = [cursor.at, draft.secret];
+      readOne(draft, cursor, line);
+      const secret = draft.secret ?? before;
+      for (const { number } of secret === null ? [] : cursor.lines.slice(from, cursor.at))
+        draft.context.notebook.secretLines.set(number, secret ?? { body: [] });
+    }
   }
   closeSecret(draft, false);
   draft.secrecy = draft.secrecy === null ? null : { ...draft.secrecy, scope: scopeOf(draft) };
+}
+
+/** Marks on lines of their own; an end that shares a line counts only after an opening. */
+function cutSecretLines(lines: readonly SourceLine[]): SourceLine[] {
+  let isInside = false;
+  return lines.flatMap((line) => {
+    const parts = cutSecretLine(line, isInside);
+    for (const part of parts) {
+      const mark = readSecrecyMark(part);
+      if (mark !== null) isInside = !isInside && !mark.closes;
+    }
+    return parts;
+  });
 }
 
 function readOne(draft: ItemDraft, cursor: Cursor, line: SourceLine): void {
@@ -39,7 +61,7 @@ function readOne(draft: ItemDraft, cursor: Cursor, line: SourceLine): void {
   }
   const label = readItemLabel(line);
   if (label !== null && takeLabel(draft, cursor, { label, line })) return;
-  if (line.cells !== null && takeTable(draft, cursor)) return;
+  if (takeTable(draft, cursor, line.cells === null ? readSpacedTable : readTable)) return;
   if (takeAside(draft, line)) {
     cursor.at += 1;
     return;
@@ -63,6 +85,10 @@ function readOne(draft: ItemDraft, cursor: Cursor, line: SourceLine): void {
 function takeAside(draft: ItemDraft, line: SourceLine): boolean {
   if (line.bullet === null && isFileName(line.text)) {
     addAttachment(draft, line.text);
+    return true;
+  }
+  if (/^(?:sida|sid|page)\.? \d{1,3}(?: ?(?:av|of|\/|\() ?\d{1,3}\)?)?$/i.test(line.text)) {
+    draft.context.notebook.label(line.text, line.number);
     return true;
   }
   const clock = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}$/i.test(line.text) ? readClock(line.text) : null;
@@ -104,7 +130,7 @@ function takeLabel(draft: ItemDraft, cursor: Cursor, { label, line }: Labelled):
   if (label.label === 'registration' && readRegistrations(`Dnr ${label.rest}`).registrations.length === 0)
     return false;
   cursor.at += 1;
-  notebook.label(label.words, line.number);
+  notebook.word(label.words, line.number);
   if (label.label === 'presenter') readPresenters(draft, cursor, { text: plainOf(label.rest), line });
   else if (label.label === 'attachment') readAttachments(draft, cursor, label.rest);
   else if (label.label === 'registration') {
@@ -162,9 +188,9 @@ function leaveInlineDecision(draft: ItemDraft, cursor: Cursor): void {
   draft.inlineDecision = false;
 }
 
-function takeTable(draft: ItemDraft, cursor: Cursor): boolean {
+function takeTable(draft: ItemDraft, cursor: Cursor, read: (cursor: Cursor) => CellTable | null): boolean {
   const line = cursor.lines[cursor.at]?.number ?? 0;
-  const table = readTable(cursor);
+  const table = read(cursor);
   if (table === null) return false;
   if (takeActionTable(draft, table)) return true;
   const partOf = draft.mode === 'action' ? 'note' : draft.mode;
@@ -180,7 +206,7 @@ function takeTable(draft: ItemDraft, cursor: Cursor): boolean {
 function takeActions(draft: ItemDraft, cursor: Cursor, { label, line }: Labelled): boolean {
   if (label.rest === '' && takeFlattened(draft, cursor)) return true;
   cursor.at += 1;
-  draft.context.notebook.label(label.words, line.number);
+  draft.context.notebook.word(label.words, line.number);
   draft.mode = 'action';
   draft.inlineDecision = false;
   if (label.rest === '' || /^(?:[-–—]|inga|ingen|none)\.?$/i.test(label.rest)) {
@@ -207,12 +233,13 @@ function takeActionFact(draft: ItemDraft, cursor: Cursor, { label, line }: Label
 /** The first mark opens a secret part, the next one closes it. */
 function takeMark(draft: ItemDraft, mark: SecrecyMark, line: SourceLine): void {
   if (draft.secret !== null) {
-    draft.context.notebook.label(line.text, line.number);
     closeSecret(draft, true);
+    draft.context.notebook.label(line.text, line.number);
   } else if (!mark.closes) {
     draft.secret = { mark: mark.mark, ground: mark.ground, body: [], line: line.number };
     draft.secrecy ??= { mark: mark.mark, ground: mark.ground, scope: 'part' };
     if (line.text !== mark.mark) draft.context.notebook.label(line.text, line.number);
+    draft.context.notebook.openSecret();
   } else draft.context.notebook.label(line.text, line.number);
 }
 
@@ -220,6 +247,8 @@ function takeMark(draft: ItemDraft, mark: SecrecyMark, line: SourceLine): void {
 export function closeSecret(draft: ItemDraft, isMarked: boolean): void {
   const { secret } = draft;
   if (secret === null) return;
+  const words = draft.context.notebook.closeSecret();
+  if (words.length > 0) addBlock(draft, { kind: 'note', text: words.join('; '), list: null }, secret.line);
   draft.secret = null;
   if (!isMarked)
     draft.context.notebook.infer(`items/${draft.id}/secrecy`, secret.mark, {

@@ -89,11 +89,48 @@ function joinWrapped(before: string, after: string): string {
 export function addParagraph(draft: ItemDraft, paragraph: Paragraph): void {
   const { rich, list, line } = paragraph;
   if (rich === '' || joinsLast(draft, paragraph)) return;
+  const box = list === null ? null : /^\\?\[([ xX✓]?)\\?\]\s+(.+)$/u.exec(rich);
+  if (box !== null) {
+    addCheckbox(draft, { isDone: /\S/.test(box[1] ?? ''), text: plainOf(box[2] ?? '') }, line);
+    return;
+  }
+  if (draft.mode === 'note' && list === null && !paragraph.quoted && FORMULA.test(rich)) {
+    addDecision(draft, paragraph);
+    draft.context.notebook.infer(`items/${draft.id}/decisions`, plainOf(rich), {
+      why: 'formulaWithoutLabel',
+      line,
+    });
+    return;
+  }
   if (draft.mode === 'action') {
     const text = plainOf(rich);
     addAction(draft, readActionLine(draft, text, line), { line, cells: [text] });
-  } else if (draft.mode === 'decision') addDecision(draft, paragraph);
-  else addBlock(draft, { kind: paragraph.quoted ? 'quote' : draft.mode, text: rich, list }, line);
+  } else if (draft.mode === 'decision' && !endsDecisions(draft, paragraph)) addDecision(draft, paragraph);
+  else {
+    const kind = draft.mode === 'background' ? 'background' : 'note';
+    addBlock(draft, { kind: paragraph.quoted ? 'quote' : kind, text: rich, list }, line);
+  }
+}
+
+/** After the entries of a list that the label opened, a paragraph that is no clause tells again. */
+function endsDecisions(draft: ItemDraft, { rich, list }: Paragraph): boolean {
+  const last = lastDecision(draft);
+  const text = plainOf(rich);
+  const isTold = last !== null && last.list !== null && list === null && /^\p{Lu}/u.test(text);
+  if (!isTold || !/[.!?]$/.test(text) || readDecisionWords(text).act !== null) return false;
+  draft.mode = 'note';
+  draft.inlineDecision = false;
+  return true;
+}
+
+/** A paragraph that opens with the formula of a decision needs no label above it. */
+const FORMULA = /^\**(?:Beslöts|Beslutades|Beslut|Det beslöts|Det beslutades)\**:? att \p{L}/u;
+
+/** "- [x] Boka lokal – @Anna Berg – senast 2024-11-01": a task list entry is an action. */
+function addCheckbox(draft: ItemDraft, box: { isDone: boolean; text: string }, line: number): void {
+  const action = readActionLine(draft, box.text.replace(/(?<!\S)@(?=\p{L})/gu, ''), line);
+  if (box.isDone) draft.context.notebook.label('x', line);
+  addAction(draft, { ...action, status: box.isDone ? 'done' : action.status }, { line, cells: [box.text] });
 }
 
 /** A sentence that a blank line broke in two goes on in its block. */

@@ -3,6 +3,8 @@
  * source lines each part came from. Owns the report's shape and the notebook that collects it.
  */
 
+import type { PlainBlock } from '@/lib/minutes/blocks';
+
 /** [first, last] line of the source, counted from 1, both included. */
 export type LineRange = readonly [number, number];
 
@@ -44,6 +46,9 @@ export class Notebook {
   readonly inferred: Inference[] = [];
   readonly unplacedTexts: Unplaced[] = [];
   readonly sources: SourceRange[] = [];
+  /** Blocks of secret parts by the source lines they cover: what is lost there goes back there. */
+  readonly secretLines = new Map<number, { readonly body: PlainBlock[] }>();
+  private secretLabels: string[] | null = null;
   private readonly labelWords: { words: string; line: number }[] = [];
 
   infer(path: string, value: string, { why, line }: { why: string; line: number | null }): void {
@@ -58,9 +63,28 @@ export class Notebook {
     this.sources.push({ path, lines: [from, to] });
   }
 
-  /** Words of the source that became structure and stand nowhere else in the record. */
+  /** Words of the source that became structure and stand nowhere else in the record. Inside a secret part they are secret. */
   label(words: string, line: number): void {
-    if (words.trim() !== '') this.labelWords.push({ words: words.trim(), line });
+    if (words.trim() === '') return;
+    if (this.secretLabels === null) this.labelWords.push({ words: words.trim(), line });
+    else this.secretLabels.push(words.trim());
+  }
+
+  /** A label of the genre ("Beslut"): its word gives nothing away and stands in the open everywhere. */
+  word(words: string, line: number): void {
+    this.labelWords.push({ words: words.trim(), line });
+  }
+
+  /** From here on labels belong to a secret part; its own mark is none of them. */
+  openSecret(): void {
+    this.secretLabels = [];
+  }
+
+  /** Ends that, and hands over the words that must not stand in the open. */
+  closeSecret(): string[] {
+    const words = this.secretLabels ?? [];
+    this.secretLabels = null;
+    return words;
   }
 
   /** All labels in the order of the source. */

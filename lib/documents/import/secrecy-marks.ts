@@ -17,7 +17,10 @@ export function readSecrecyMark(line: SourceLine): SecrecyMark | null {
   const ground = GROUND.exec(rest)?.[0]?.trim() ?? null;
   const left = rest
     .replace(GROUND, '')
-    .replace(/\b(?:enligt|jfr|börjar|start|startar|slut|slutar|upphör|begins?|ends?|osl)\b/gi, '')
+    .replace(
+      /\b(?:enligt|jfr|del|delen|avsnitt|uppgifter|uppgift|med|stöd|av|jml|och|samt|text|börjar|start|startar|slut|slutar|upphör|begins?|ends?|osl)\b/gi,
+      '',
+    )
     .replace(/[^\p{L}\p{N}]/gu, '');
   if (left !== '') return null;
   const isLoud = word === word.toUpperCase() || rest.trim() !== '' || line.bold || line.heading > 0;
@@ -25,12 +28,14 @@ export function readSecrecyMark(line: SourceLine): SecrecyMark | null {
     /^[^\p{L}\p{N}]*$/u.test(rest.replace(GROUND, '')) ||
     ground !== null ||
     /börja|slut|upphör|start|begin|end/i.test(line.text);
-  if (!isLoud && !/^\p{Lu}\p{L}*sekretess$|^konfidentiell|^confidential/iu.test(line.text)) return null;
+  const closes = /\bslut|upphör|\bends?\b/i.test(line.text);
+  if (!isLoud && !closes && !/^\p{Lu}\p{L}*sekretess$|^konfidentiell|^confidential/iu.test(line.text))
+    return null;
   if (!stands) return null;
   return {
     mark: word.replace(/^(?:slut på|slut|end of)\s+/i, ''),
     ground,
-    closes: /\bslut|upphör|\bends?\b/i.test(line.text),
+    closes,
   };
 }
 

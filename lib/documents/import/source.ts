@@ -67,7 +67,9 @@ function readLine(raw: string, number: number): SourceLine {
   const unquoted = quote === null ? trimmed : trimmed.slice(quote[0].length).trim();
   const head = /^(#{1,6})(?:\s+|(?=[^\s#]))(.*?)\s*#*$/.exec(unquoted);
   const bullet =
-    head === null && !rule ? /^([-*+•●◦▪■–—·]|o(?=\s{2}|\t)||§(?=\t)|[a-zåäö]\))\s+(?=\S)/.exec(unquoted) : null;
+    head === null && !rule
+      ? /^([-*+•●◦▪■–—·]|o(?=\s{2}|\t)||§(?=\t)|[a-zåäö]\))\s+(?=\S)/.exec(unquoted)
+      : null;
   const isFigure = bullet !== null && /^[-–—]\s*\d[\d ]*(?:kr|tkr|mnkr|%)?$/.test(unquoted);
   const mark = isFigure ? null : bullet;
   const body = rule ? '' : head !== null ? (head[2] ?? '') : unquoted.slice(mark?.[0].length ?? 0);

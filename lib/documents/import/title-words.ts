@@ -28,10 +28,11 @@ export function groupInTitle(title: string | null): string | null {
     title ?? '',
   );
   const swedish =
-    /((?:(?!från)\p{L}+s )?(?!möte)[\p{L}-]*(?:gruppen|grupp|nätverket|nätverk|rådet|styrelsen|nämnden|utskottet|kommittén))(?!\p{L})/iu.exec(
+    /((?:(?!från|Från)\p{L}+s )?(?![Mm]öte)[\p{L}-]*(?:[Gg]ruppen|[Gg]rupp|[Nn]ätverket|[Nn]ätverk|[Rr]ådet|[Ss]tyrelsen|[Nn]ämnden|[Uu]tskottet|kommittén|kollegiet|kollegium|forumet|forum)(?!\p{L}))((?:(?: (?:i|för|norr|söder|och))? (?!Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December)\p{Lu}[\p{Ll}-]+){0,4})(?!\p{L})/u.exec(
       title ?? '',
     );
-  return english?.[1] ?? swedish?.[1] ?? null;
+  if (english !== null) return english[1] ?? null;
+  return swedish === null ? null : `${swedish[1] ?? ''}${swedish[2] ?? ''}`;
 }
 
 const ACTING =

@@ -16,8 +16,9 @@ export type UnnumberedQuestion = {
 /** Line indexes of the items' headings, in order; empty when no look repeats. */
 export function findUnnumbered(question: UnnumberedQuestion): number[] {
   const { lines, agendaTitles } = question;
+  const start = headEnd(lines);
   const candidates = lines.flatMap((line, index) =>
-    !question.isTaken(index) && canBeTitle(lines, index) && !isLabel(line) ? [index] : [],
+    index >= start && !question.isTaken(index) && canBeTitle(lines, index) && !isLabel(line) ? [index] : [],
   );
   const textOf = (index: number): string => lines[index]?.text ?? '';
   const repeated = candidates.filter((at) =>
@@ -35,6 +36,22 @@ export function findUnnumbered(question: UnnumberedQuestion): number[] {
   if (bullets.length >= 2) return bullets;
   const standing = candidates.filter((index) => isStandingTitle(textOf(index)));
   return standing.length >= 2 ? standing : [];
+}
+
+/** After the document's title and the labelled lines that open the text; headings stand below them. */
+function headEnd(lines: readonly SourceLine[]): number {
+  let end = 0;
+  let filled = 0;
+  for (const [index, line] of lines.slice(0, 60).entries()) {
+    if (line.blank) continue;
+    const label = readHeadLabel(line.rich);
+    const isHead = label !== null && label.rest !== '' && label.label !== 'secretary';
+    if (isHead || (isDocumentTitle(line.text) && line.heading === 0 && /\d{4}/.test(line.text))) {
+      end = index + 1;
+      filled = 0;
+    } else if (++filled > 6) break;
+  }
+  return end;
 }
 
 /** Looks from the strongest to the weakest; Markdown levels from the shallowest. */
@@ -113,5 +130,6 @@ function standsAlone(lines: readonly SourceLine[], index: number): boolean {
   if (line.text.length > 80 || !/^\p{Lu}/u.test(line.text) || /[.!?]$/.test(line.text)) return false;
   if (line.text.split(' ').length > 9 || /\d{4}-\d\d-\d\d/.test(line.text)) return false;
   const below = lines.slice(index + 1).find((one) => !one.blank);
+  if (isStandingTitle(line.text)) return below !== undefined;
   return below !== undefined && (below.text.length > 40 || below.bullet !== null || isLabel(below));
 }
