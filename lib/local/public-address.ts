@@ -34,3 +34,15 @@ export function clientAddress(request: IncomingMessage): string {
   const last = list.split(',').at(-1)?.trim();
   return last === undefined || last === '' ? socket : last;
 }
+
+/**
+ * In development: where a page asked for at another name of this machine is, or `null` when it is the right name. Never
+ * another host, whatever the path looks like.
+ */
+export function ownAddress(request: IncomingMessage, url: string): string | null {
+  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (!isPage || request.headers.host === undefined || request.headers.host === new URL(url).host)
+    return null;
+  const path = request.url ?? '/';
+  return /^\/(?![/\\])/.test(path) ? `${new URL(url).origin}${path}` : null;
+}

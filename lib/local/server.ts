@@ -9,7 +9,7 @@ import { listen } from './listen';
 import { openPages, type Pages, requireBuild } from './pages';
 import type { Part } from './part';
 import { openParts } from './parts';
-import { settlePublicAddress } from './public-address';
+import { ownAddress, settlePublicAddress } from './public-address';
 
 export type { Part };
 
@@ -76,14 +76,6 @@ async function answer(site: Site, env: Env, { request, response }: Exchange): Pr
     if (!response.headersSent) response.writeHead(500);
     response.end();
   }
-}
-
-/** In development: where a page asked for at another name of this machine is, or `null` when it is the right name. */
-function ownAddress(request: IncomingMessage, url: string): string | null {
-  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-  if (!isPage || request.headers.host === undefined || request.headers.host === new URL(url).host)
-    return null;
-  return new URL(request.url ?? '/', url).href;
 }
 
 type Upgrade = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { clientAddress, settlePublicAddress } from '@/lib/local/public-address';
+import { clientAddress, ownAddress, settlePublicAddress } from '@/lib/local/public-address';
 
 const requestFrom = (remoteAddress: string, headers: IncomingHttpHeaders): IncomingMessage =>
   ({ socket: { remoteAddress }, headers: { ...headers } }) as IncomingMessage;
@@ -38,5 +38,26 @@ describe('settling the public address', () => {
       'x-forwarded-proto': 'https',
       'x-forwarded-for': '203.0.113.9',
     });
+  });
+});
+
+describe('another name of this machine', () => {
+  const asked = (url: string): string | null =>
+    ownAddress(
+      {
+        ...requestFrom('127.0.0.1', { host: '127.0.0.1:3000', accept: 'text/html' }),
+        method: 'GET',
+        url,
+      } as IncomingMessage,
+      'http://localhost:3000',
+    );
+
+  it('leads to the same page at the right one', () => {
+    expect(asked('/groups?a=1')).toBe('http://localhost:3000/groups?a=1');
+  });
+
+  it('leads to no other host', () => {
+    for (const path of ['//evil.example/', '/\\evil.example', 'http://evil.example/', 'http://[', '*'])
+      expect(asked(path), path).toBeNull();
   });
 });
