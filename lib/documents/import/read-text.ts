@@ -7,6 +7,7 @@ import { readActionLine } from './action-lines';
 import { readDecisionWords } from './decision-words';
 import { addBlock, type Cursor, currentBlocks, type ItemDraft, lastDecision } from './item-draft';
 import { readItemLabel } from './labels';
+import { LONG_LINE } from './long-lines';
 import { readNumber } from './numbers';
 import { addAction } from './read-actions';
 import { readSecrecyMark } from './secrecy-marks';
@@ -32,6 +33,7 @@ export function readParagraph(cursor: Cursor, breaksBefore: (line: SourceLine) =
   let last = first;
   for (; cursor.at < cursor.lines.length; cursor.at++) {
     const line = cursor.lines[cursor.at];
+    if (text.length > LONG_LINE) break;
     if (line === undefined || !isWrapped({ last, line, inList: list !== null }) || breaksBefore(line)) break;
     text = joinWrapped(text, line.rich);
     last = line;

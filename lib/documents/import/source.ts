@@ -2,7 +2,8 @@
  * Text as source lines. Owns the reading of marks that text and Markdown share: headings, bullets, rules, quotes, HTML
  * emphasis, cells. Each line keeps its number, so that everything later can point back at the source.
  */
-import { plainInline, type Run, readInline, writeInline } from '@/lib/minutes/inline';
+import { cutLongLine, LONG_LINE } from './long-lines';
+import { escapeInline, plainInline, type Run, readInline, writeInline } from '@/lib/minutes/inline';
 
 export type SourceLine = {
   /** Counted from 1. */
@@ -55,11 +56,25 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Every line of a cleaned text, blank ones included. */
 export function readLines(text: string): SourceLine[] {
-  const raws = text.split('\n');
-  return raws.map((raw, index) => readLine(raw, index + 1)).map(setextHeading);
+  return text
+    .split('\n')
+    .flatMap((raw, index) => cutLongLine(raw).map((part) => readLine(part, index + 1)))
+    .map(setextHeading);
 }
 
 function readLine(raw: string, number: number): SourceLine {
+  return raw.length > LONG_LINE ? plainLine(raw, number) : readMarkedLine(raw, number);
+}
+
+/** A word without end has no marks worth reading. */
+function plainLine(raw: string, number: number): SourceLine {
+  const text = raw.trim();
+  const rich = escapeInline(text);
+  const look = { heading: 0, bullet: null, indent: 0, quoted: false, bold: false, italic: false };
+  return { number, text, rich, wide: rich, cells: null, ...look, rule: false, blank: text === '' };
+}
+
+function readMarkedLine(raw: string, number: number): SourceLine {
   const indent = (/^[ \t]*/.exec(raw)?.[0] ?? '').replaceAll('\t', '    ').length;
   const trimmed = raw.trim();
   const rule = /^(?:[-*_=–—]\s?){3,}$/.test(trimmed);
