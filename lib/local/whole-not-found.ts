@@ -38,17 +38,19 @@ function holdNotFound(response: ServerResponse): Held {
     finish = resolve;
   });
   const holds = (status: number): boolean => {
-    isHeld ||= status === 404 && String(response.getHeader('content-type')).startsWith('text/html');
+    isHeld ||=
+      !response.headersSent &&
+      status === 404 &&
+      String(response.getHeader('content-type')).startsWith('text/html');
     return isHeld;
   };
   Object.assign(response, {
-    writeHead: (...args: [number]) =>
-      holds(args[0]) ? response : Reflect.apply(writeHead, response, args),
+    writeHead: (...args: [number]) => (holds(args[0]) ? response : Reflect.apply(writeHead, response, args)),
     flushHeaders: () => (holds(response.statusCode) ? undefined : flushHeaders.call(response)),
-    write: (...args: [string]) =>
-      holds(response.statusCode) && !response.headersSent ? true : Reflect.apply(write, response, args),
+    // What is held stays so: a compressor may still call these when the whole page is on its way.
+    write: (...args: [string]) => (holds(response.statusCode) ? true : Reflect.apply(write, response, args)),
     end: (...args: [string]) => {
-      if (!holds(response.statusCode) || response.headersSent) return Reflect.apply(end, response, args);
+      if (!holds(response.statusCode)) return Reflect.apply(end, response, args);
       finish();
       return response;
     },
@@ -57,6 +59,8 @@ function holdNotFound(response: ServerResponse): Held {
     if (!isHeld) return false;
     Object.assign(response, { writeHead, flushHeaders, write, end, statusCode: 200 });
     for (const name of response.getHeaderNames()) response.removeHeader(name);
+    // Two renderings listen to one response.
+    response.setMaxListeners(0);
     return true;
   };
   return { ended, release };
