@@ -21,6 +21,7 @@ Socket.prototype.connect = function (...args) {
   const host = hostOf(args);
   if (host === undefined || OWN.test(host)) return connect.apply(this, args);
   if (list !== undefined) appendFileSync(list, `${host}\n`);
-  this.destroy(new Error('no connection leaves this machine during the browser suite'));
+  // Later, because whoever connects listens for errors only after this call.
+  setImmediate(() => this.destroy(new Error('no connection leaves this machine during the browser suite')));
   return this;
 };
