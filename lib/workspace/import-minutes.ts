@@ -1,0 +1,51 @@
+/**
+ * Makes a meeting of a group out of imported minutes: the meeting first, then its live document from the record, once.
+ * Refuses a record with secret text, because the open document must never have held it.
+ */
+import { z } from 'zod';
+import type { Actor } from '@/lib/access/actor';
+import { AppError } from '@/lib/errors';
+import { type MinutesRecord, minutesRecordSchema } from '@/lib/minutes/record';
+import { splitSecretParts } from '@/lib/minutes/secret-parts';
+import type { Meeting } from '@/lib/store/meeting';
+import type { Sha256 } from '@/lib/store/stored-blob';
+import { createMeeting } from './create-meeting';
+import type { Deps } from './deps';
+import { dateField, idField, nameField, parseInput, requestIdField } from './input';
+import { minutesRoom } from './room-name';
+import { seedRoom } from './seed-minutes';
+import { requireMeeting } from './standing';
+
+const schema = z.object({
+  requestId: requestIdField,
+  groupId: idField,
+  /** Minutes that do not say their day or title take these. */
+  date: dateField,
+  title: nameField,
+  record: minutesRecordSchema,
+});
+export type ImportMinutesInput = z.input<typeof schema>;
+
+/**
+ * The meeting with its minutes; the same one when the same `requestId` comes again.
+ * @throws AppError `notFound`; `invalid` `secretPartsInRecord` | `nameMissing` | `dateInvalid`
+ */
+export async function importMinutes(
+  deps: Deps & { readonly sha256: Sha256 },
+  actor: Actor,
+  input: ImportMinutesInput,
+): Promise<Meeting> {
+  const { record, ...wanted } = parseInput(schema, input);
+  if (splitSecretParts(record).secret.length > 0) throw new AppError('invalid', 'secretPartsInRecord');
+  const { start, end, place } = record;
+  const times = start !== null && end !== null && start >= end ? { start, end: null } : { start, end };
+  const meeting = await createMeeting(deps, actor, { ...wanted, seriesId: null, ...times, place });
+  const { group } = await requireMeeting(deps, actor, {
+    meetingId: meeting.meetingId,
+    action: 'importMinutes',
+  });
+  const content: MinutesRecord = { ...record, group: group.name, title: wanted.title, date: wanted.date };
+  const room = minutesRoom(meeting.meetingId, meeting.generation);
+  await seedRoom(deps, { room, record: () => content });
+  return meeting;
+}
