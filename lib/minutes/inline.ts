@@ -57,9 +57,18 @@ function push(runs: Run[], run: Run): void {
   else runs.push(run);
 }
 
+/** Characters that cannot be marks, many at a time. */
+const PLAIN = /^[^\\*_]+/;
+
 function tokens(markdown: string): Token[] {
   const found: Token[] = [];
   for (let at = 0; at < markdown.length; ) {
+    const plain = PLAIN.exec(markdown.slice(at, at + 4096))?.[0] ?? '';
+    if (plain !== '') {
+      found.push({ text: plain, mark: 0 });
+      at += plain.length;
+      continue;
+    }
     const next = tokenAt(markdown, at);
     found.push(next.token);
     at += next.length;

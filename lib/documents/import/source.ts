@@ -2,8 +2,9 @@
  * Text as source lines. Owns the reading of marks that text and Markdown share: headings, bullets, rules, quotes, HTML
  * emphasis, cells. Each line keeps its number, so that everything later can point back at the source.
  */
-import { cutLongLine, LONG_LINE } from './long-lines';
+
 import { escapeInline, plainInline, type Run, readInline, writeInline } from '@/lib/minutes/inline';
+import { cutLongLine, LONG_LINE } from './long-lines';
 
 export type SourceLine = {
   /** Counted from 1. */

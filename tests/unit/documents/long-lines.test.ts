@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cutLongLine, LONG_LINE } from '@/lib/documents/import/long-lines';
 import { importMinutes } from '@/lib/documents/import/import-minutes';
+import { cutLongLine, LONG_LINE } from '@/lib/documents/import/long-lines';
 import { lostWords } from '@/tests/support/import-words';
 
 const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -14,7 +14,12 @@ test('an endless line becomes parts between words, every word whole and in its o
 
 test('an endless run of one mark becomes short, and the words around it stay', () => {
   expect(cutLongLine(`före${' '.repeat(90_000)}efter${'('.repeat(90_000)}sist`)[0]?.length).toBeLessThan(200);
-  expect(cutLongLine(`a${'.'.repeat(1000)}b c${'.'.repeat(1000)}d`).flatMap(words)).toEqual(['a', 'b', 'c', 'd']);
+  expect(cutLongLine(`a${'.'.repeat(1000)}b c${'.'.repeat(1000)}d`).flatMap(words)).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+  ]);
 });
 
 test('an ordinary line and a number of many digits stay as they are', () => {
