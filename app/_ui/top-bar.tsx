@@ -43,7 +43,7 @@ function Places({ visitor }: { readonly visitor: Visitor }): ReactNode {
           >
             <span
               aria-hidden="true"
-              className="grid size-8 place-items-center rounded-full bg-spruce font-bold forced-colors:bg-[Canvas] forced-colors:outline text-on-spruce text-xs"
+              className="grid size-8 place-items-center rounded-full bg-spruce font-bold forced-colors:bg-[Canvas] forced-colors:text-[CanvasText] forced-colors:outline forced-colors:forced-color-adjust-none text-on-spruce text-xs"
             >
               {initials(visitor.name)}
             </span>
