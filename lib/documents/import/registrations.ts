@@ -7,13 +7,15 @@ const NUMBER =
   '(?:[A-ZÅÄÖ]{1,8}[ -]?)?(?:\\d{4}[/:-]\\d{1,6}|\\d{2}[/:-]\\d{3,6}|\\d{1,5}/\\d{4})(?:[-.:]\\d{1,3})?';
 const PREFIX = '(?:dnr|diarienr|diarienummer|d\\.nr|ärendenr|ärendenummer|case no|ref\\. no)\\.?\\s*:?\\s*';
 
+const ANNOUNCED = new RegExp(
+  `[([]?\\s*${PREFIX}((?:\\p{Lu}\\p{Ll}+(?: kommun)?:?\\s+)?${NUMBER}(?:\\s*(?:,|och|/|;)\\s*(?:\\p{Lu}\\p{Ll}+(?: kommun)?:?\\s+)?${NUMBER})*)\\s*[)\\]]?`,
+  'giu',
+);
+
 /** Reads registrations that a word such as "Dnr" announces, or that stand as "KS 2026/123"; `rest` is the text without them. */
 export function readRegistrations(text: string): { registrations: Registrations; rest: string } {
+  if (!/\d/.test(text)) return { registrations: [], rest: text.replace(/[\s,;–-]+$/, '').trim() };
   const registrations: Registrations = [];
-  const announced = new RegExp(
-    `[([]?\\s*${PREFIX}((?:\\p{Lu}\\p{Ll}+(?: kommun)?:?\\s+)?${NUMBER}(?:\\s*(?:,|och|/|;)\\s*(?:\\p{Lu}\\p{Ll}+(?: kommun)?:?\\s+)?${NUMBER})*)\\s*[)\\]]?`,
-    'giu',
-  );
   const take = (list: string): string => {
     for (const match of list.matchAll(
       new RegExp(`(?:(\\p{Lu}\\p{Ll}+(?: kommun)?):?\\s+)?(${NUMBER})`, 'gu'),
@@ -22,7 +24,7 @@ export function readRegistrations(text: string): { registrations: Registrations;
     return ' ';
   };
   const rest = text
-    .replace(announced, (_, list: string) => take(list))
+    .replace(ANNOUNCED, (_, list: string) => take(list))
     .replace(/[([]?\b([A-ZÅÄÖ]{2,6}[ -]\d{4}[/-]\d{2,6})\b[)\]]?/g, (_, number: string) => take(number));
   return {
     registrations,
