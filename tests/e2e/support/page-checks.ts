@@ -70,6 +70,8 @@ function setTheme(page: Page, theme: string): Promise<string> {
 /** In every theme, on a phone and enlarged: accessible, and it fits. */
 export async function expectSound(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  // On the way from one page to the next the title comes a little later than the text.
+  await expect(page).toHaveTitle(/./);
   await expectAccessible(page);
   await expectLegibleInEveryTheme(page);
   await expectFits(page);
