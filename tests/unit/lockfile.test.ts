@@ -8,7 +8,12 @@ type Package = {
   readonly resolved?: string;
   /** Inside the archive of the package above it, whose hash covers it. */
   readonly inBundle?: boolean;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
   readonly license?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
 const lockfile: { packages: Record<string, Package> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -39,6 +44,15 @@ function isAtLeast(version: string, floor: string): boolean {
   return true;
 }
 
+/** A native package that no Linux server with glibc installs; see docs/decisions/0004. */
+function isForOtherPlatform({ optional, os, cpu, libc }: Package): boolean {
+  const fits =
+    (os?.includes('linux') ?? true) &&
+    (cpu?.some((name) => name === 'x64' || name === 'arm64') ?? true) &&
+    (libc?.includes('glibc') ?? true);
+  return optional === true && !fits;
+}
+
 describe('the lockfile', () => {
   it('holds the floor of every package that had a hole', () => {
     const below = packages.filter(
@@ -51,7 +65,7 @@ describe('the lockfile', () => {
     expect(packages.filter(({ name }) => name === 'yjs')).toHaveLength(1);
   });
 
-  it('has a SHA-512 hash of every package and no address to fetch one from', () => {
+  it('has a SHA-512 hash of every package that a Linux server installs, and no address to fetch one from', () => {
     const unhashed = packages.filter(
       ({ integrity, inBundle }) => !inBundle && !integrity?.startsWith('sha512-'),
     );
@@ -64,6 +78,17 @@ describe('the lockfile', () => {
       license.split(/\s+OR\s+/).every((choice) => DENIED_LICENCE.test(choice) && !choice.includes('LGPL')),
     );
     expect(denied.map(({ path, license }) => `${path}: ${license}`)).toEqual([]);
+  });
+
+  it('names every optional package of every platform, so that npm ci accepts it everywhere', () => {
+    const missing = Object.entries(lockfile.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          lockfile.packages[`node_modules/${name}`] === undefined &&
+          lockfile.packages[`${path}/node_modules/${name}`] === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('is asked for exact versions only', () => {
