@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-const ASK = `const s = require('node:net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); });`;
+const ASK = `const s = require('node:net').createServer().listen(0, '127.0.0.1', () => { process.stdout.write(String(s.address().port)); s.close(); });`;
 
 /** A port that nothing listens on now; asked synchronously, because a configuration is not waited for. */
 export function freePort(): number {
