@@ -19,10 +19,14 @@ async function readCapped(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? '0') > MAX_FORM_BYTES) throw new AppError('tooLarge');
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > MAX_FORM_BYTES) throw new AppError('tooLarge');
-    parts.push(part);
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    size += next.value.byteLength;
+    if (size > MAX_FORM_BYTES) {
+      await reader?.cancel();
+      throw new AppError('tooLarge');
+    }
+    parts.push(next.value);
   }
   return new Uint8Array(Buffer.concat(parts));
 }

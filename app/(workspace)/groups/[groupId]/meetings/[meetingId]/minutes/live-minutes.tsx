@@ -7,7 +7,8 @@ import type { MinutesPageProps } from '@/app/(workspace)/groups/[groupId]/meetin
 
 const MinutesPage = dynamic(
   async () =>
-    (await import('@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/minutes-page')).MinutesPage,
+    (await import('@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/minutes-page'))
+      .MinutesPage,
   { ssr: false, loading: Opening },
 );
 
