@@ -167,5 +167,15 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   'lib/cli/verify.ts': { open: 'reads the file it is given and nothing else' },
   'lib/cli/key.ts': { operator: shell },
   'lib/cli/session.ts': { operator: shell },
+  'lib/cli/cost.ts': { open: 'counts a recording of its own; reads no data' },
+  'lib/local/pages.ts': { open: 'hands requests to the pages and routes, each listed above' },
+  'lib/lambda/authorize.ts': { proof: 'a room ticket, which it burns' },
+  'lib/lambda/connect.ts': { proof: 'admitted by the authorizer' },
+  'lib/lambda/message.ts': {
+    proof: 'a connection that was admitted, then authorizeRoom before every message',
+  },
+  'lib/lambda/disconnect.ts': { open: 'forgets the connection that has ended' },
+  'lib/lambda/http.ts': { proof: 'the session gives a ticket; polling asks authorizeRoom every time' },
+  'lib/lambda/compact.ts': { operator: 'called by the cloud itself; has no address' },
   'lib/local/rooms.ts': { proof: 'a room ticket, then authorizeRoom before every message' },
 };

@@ -72,7 +72,9 @@ describe('every verb', () => {
       organisationId: 'lilla',
     };
     input = { ...ids, email, roles: ['member'], name: 'Nytt', template: {}, version: 1 };
-    input = { ...input, date: '2026-04-21', adjusterIds: ['karin'], title: 'Nytt' };
+    input = { ...input, date: '2026-04-21', adjusterIds: ['karin'], title: 'Nytt', text: 'Nytt' };
+    input = { ...input, sessionId: 'session-1', candidateHash: 'hash', earlierMeetingId: meetingId };
+    input = { ...input, answer: 'noChanges', outcome: 'noChanges' };
     others = [per, colleague, { ...per, isOperator: true }, { ...colleague, administersOrganisation: true }];
     withoutOffice = [per, { ...per, administersOrganisation: true }];
     before = await content();
