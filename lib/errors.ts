@@ -20,10 +20,19 @@ export type ErrorCode =
 
 export type Language = 'sv' | 'en';
 
+/** One process loads this file more than once: the server has its own copy, Next's pages have theirs. */
+const BRAND = Symbol.for('klubba.AppError');
+
 /** A refusal that the caller is meant to see. `reason` is a stable camelCase word that selects a more exact sentence. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly reason: string | null;
+  readonly [BRAND] = true;
+
+  /** Also of what another copy of this file has thrown. */
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return thrown instanceof Error && BRAND in thrown;
+  }
 
   /**
    * @param code one of the closed set
