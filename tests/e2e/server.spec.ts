@@ -67,8 +67,8 @@ const dataFile = ({ dataFolder }: OwnServer): string => join(dataFolder, 'klubba
 async function fillDisk(server: OwnServer): Promise<void> {
   const table = await openSqlite({ path: dataFile(server) });
   const words = 'x'.repeat(100_000);
-  while (statSync(`${dataFile(server)}-wal`).size <= LIMIT_BYTES)
-    await table.put({ pk: 'FILLING', sk: 'THE DISK', words });
+  for (let count = 0; statSync(`${dataFile(server)}-wal`).size <= LIMIT_BYTES; count += 1)
+    await table.put({ pk: 'FILLING', sk: String(count), words });
 }
 
 /** Moves the log into the file, so that it begins anew: there is room again. */
