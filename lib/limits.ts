@@ -115,6 +115,10 @@ export const RATE_LIMITS = {
   writeByPerson: { tokens: 240, windowMs: 60_000 },
   /** What a page asks on its own while somebody works in it. */
   requestByPerson: { tokens: 1_200, windowMs: 60_000 },
+  /** A ticket is one connection: a page that flaps, in some tabs, asks a few times a minute. */
+  ticketByPerson: { tokens: 600, windowMs: 60_000 },
+  /** A page without WebSocket asks at most a few times a second while somebody writes. */
+  pollByPerson: { tokens: 1_800, windowMs: 60_000 },
   /** Anybody may check archives; each costs some milliseconds per event. */
   verifyByAddress: { tokens: 60, windowMs: 60_000 },
   /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */

@@ -2,6 +2,7 @@
 import { AppError, HTTP_ANSWER, toAppError } from '@/lib/errors';
 import { cookieNames, readCookies } from '@/lib/identity/cookies';
 import { issueRoomTicket, ticketRequestSchema } from '@/lib/identity/issue-room-ticket';
+import { takeToken } from '@/lib/identity/rate-limit';
 import { findSession } from '@/lib/identity/session';
 import { pollJson } from '@/lib/room/poll-json';
 import type { LiveSession } from '@/lib/store/session';
@@ -32,8 +33,10 @@ export async function answerHttp(
 
 async function perform(home: LambdaHome, realtimeUrl: string, event: HttpEvent): Promise<object> {
   const { session, person } = await requireSession(home, event);
+  const isPoll = event.rawPath === '/api/rooms/poll';
+  await takeToken(home, { bucket: isPoll ? 'pollByPerson' : 'ticketByPerson', key: person.id });
   const body = readBody(event);
-  if (event.rawPath === '/api/rooms/poll') {
+  if (isPoll) {
     const endpoint = realtimeUrl.replace(/^wss:/, 'https:');
     return pollJson(roomDeps(home, endpoint, new Set()), person, body);
   }

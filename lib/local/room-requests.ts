@@ -7,6 +7,7 @@ import { AppError, HTTP_ANSWER, toAppError } from '@/lib/errors';
 import { cookieNames, readCookies } from '@/lib/identity/cookies';
 import type { IdentityDeps } from '@/lib/identity/deps';
 import { issueRoomTicket, type RoomService, ticketRequestSchema } from '@/lib/identity/issue-room-ticket';
+import { takeToken } from '@/lib/identity/rate-limit';
 import { findSession } from '@/lib/identity/session';
 import type { RoomDeps } from '@/lib/room/deps';
 import { MAX_POLL_BODY_BYTES, pollJson } from '@/lib/room/poll-json';
@@ -47,6 +48,7 @@ export async function answerRoomRequest(
 
 async function ticket({ identity, service }: RoomRequests, request: IncomingMessage): Promise<object> {
   const { session, person } = await requireSession(identity, request);
+  await takeToken(identity, { bucket: 'ticketByPerson', key: person.id });
   const parsed = ticketRequestSchema.safeParse(await readJson(request, MAX_TICKET_BODY_BYTES));
   if (!parsed.success) throw new AppError('invalid');
   const actor = { personId: person.id, sessionId: session.id };
@@ -55,6 +57,7 @@ async function ticket({ identity, service }: RoomRequests, request: IncomingMess
 
 async function answerPoll({ identity, room }: RoomRequests, request: IncomingMessage): Promise<object> {
   const { person } = await requireSession(identity, request);
+  await takeToken(identity, { bucket: 'pollByPerson', key: person.id });
   return pollJson(room, person, await readJson(request, MAX_POLL_BODY_BYTES));
 }
 

@@ -41,6 +41,12 @@ describe('the address of a client', () => {
     ['198.51.100.1, 192.0.2.7', '192.0.2.7'],
     ['', 'unknown'],
     ['x'.repeat(500), 'x'.repeat(100)],
+    ['2001:db8:0:1:aaaa:bbbb:cccc:dddd', '2001:db8:0:1'],
+    ['2001:DB8::1:2:3:4:5', '2001:db8:0:1'],
+    ['2001:db8::7', '2001:db8:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::1', '0:0:0:0'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
   ])('of %j is the hop that our own front wrote', (header, address) => {
     expect(clientAddress(new Headers({ 'x-forwarded-for': header }))).toBe(address);
   });
