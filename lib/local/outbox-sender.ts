@@ -1,8 +1,9 @@
 /** Sends what waits in the outbox by SMTP, every few seconds and once more when the server stops. */
 import { createTransport } from 'nodemailer';
+import { toMessage } from '@/lib/mail/message';
+import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
 import { type DeliveryReport, deliverMail } from '@/lib/workspace/deliver-mail';
 import type { Deps } from '@/lib/workspace/deps';
-import type { OutgoingMail } from '@/lib/workspace/write-mail';
 import type { Part } from './part';
 
 /** A person who has just sent an invitation waits for it; an idle round is one small query. */
@@ -66,18 +67,8 @@ function openSmtp({ smtpUrl, from, url }: SenderOptions): {
   close: () => void;
 } {
   const transport = createTransport({ url: smtpUrl, ...SMTP_PATIENCE });
-  const host = new URL(url).hostname;
   const send = async (mail: OutgoingMail): Promise<void> => {
-    await transport.sendMail({
-      from,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      messageId: `<${mail.mailId}@${host}>`,
-      headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    await transport.sendMail(toMessage(mail, { from, url }));
   };
   return { send, close: () => transport.close() };
 }

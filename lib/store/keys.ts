@@ -127,6 +127,8 @@ export const PERSON_GROUP_PREFIX = 'G#';
 
 export const personPk = (person: string): string => `PERSON#${id(person)}`;
 export const personKey = (person: string): Key => key(personPk(person), 'P');
+/** Which mail a person wants. */
+export const mailChoiceKey = (person: string): Key => key(personPk(person), 'MAIL');
 /** (issuer, subject) → person; for Entra the subject is tenant and object id. */
 export const identityKey = (issuer: string, subject: string): Key =>
   key(`IDENTITY#${text(issuer)}#${text(subject)}`, 'I');

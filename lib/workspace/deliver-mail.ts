@@ -4,9 +4,10 @@
  */
 import { AppError } from '@/lib/errors';
 import { MAIL_LEASE_MS, MAIL_LIFETIME_MS, MAIL_RETRY_MS, MAX_MAIL_RETRY_MS } from '@/lib/limits';
+import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
 import { listMail, type Mail, removeMail, writeMail as storeMail } from '@/lib/store/outbox';
 import type { Deps } from './deps';
-import { type OutgoingMail, writeMail } from './write-mail';
+import { writeMail } from './write-mail';
 
 export type Delivery = {
   /** The address people use, without a trailing slash. */

@@ -1,32 +1,33 @@
 /** Writes a mail from what is true at the moment it leaves. A mail that nothing asks for any more is not written. */
-import type { Language } from '@/lib/errors';
 import { MAIL_ORPHAN_MS } from '@/lib/limits';
+import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
 import { readGroup } from '@/lib/store/group';
 import { readInvitation } from '@/lib/store/invitation';
 import { readOrganisation } from '@/lib/store/organisation';
-import type { Mail } from '@/lib/store/outbox';
+import type { Mail, MailContent } from '@/lib/store/outbox';
 import type { Deps } from './deps';
 import { issueLink } from './invitation-link';
+import type { Unwritten } from './letter';
 import { dayInWords, invitationText } from './mail-texts';
 
 /** The link ends at some hour of its last day; the day before is the last one that is whole. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type OutgoingMail = {
-  /** Names the mail in every try of sending it; the sender makes the Message-ID of it. */
-  readonly mailId: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly language: Language;
-};
-
 /** `unwanted`: there is no reason for it now. `notYet`: its reason may still be on its way to the table. */
-export async function writeMail(
+export async function writeMail(deps: Deps, mail: Mail, url: string): Promise<OutgoingMail | Unwritten> {
+  switch (mail.content.type) {
+    case 'invitation':
+      return writeInvitation(deps, { ...mail, content: mail.content }, url);
+  }
+}
+
+type Of<T extends MailContent['type']> = Mail & { readonly content: Extract<MailContent, { type: T }> };
+
+async function writeInvitation(
   deps: Deps,
-  mail: Mail,
+  mail: Of<'invitation'>,
   url: string,
-): Promise<OutgoingMail | 'unwanted' | 'notYet'> {
+): Promise<OutgoingMail | Unwritten> {
   const { groupId, invitationId } = mail.content;
   const seen = await readInvitation(deps.table, groupId, invitationId);
   if (seen?.mailId !== mail.mailId)

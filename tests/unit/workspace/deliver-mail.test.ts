@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/access/actor';
 import { MAIL_LEASE_MS, MAIL_LIFETIME_MS, MAIL_ORPHAN_MS, MAIL_RETRY_MS } from '@/lib/limits';
+import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
 import { addMail, listMail } from '@/lib/store/outbox';
 import { deliverMail } from '@/lib/workspace/deliver-mail';
 import { inviteMember } from '@/lib/workspace/invite-member';
 import { resendInvitation } from '@/lib/workspace/resend-invitation';
 import { revokeInvitation } from '@/lib/workspace/revoke-invitation';
-import type { OutgoingMail } from '@/lib/workspace/write-mail';
 import { aGroup, putPerson } from '@/tests/support/builders';
 import { interrupting, openTestDeps, secondDeps, type TestDeps } from '@/tests/support/deps';
 

@@ -14,6 +14,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'lib', 'workspace');
 const WITHOUT_STRANGERS: Readonly<Record<string, string>> = {
   'create-group': 'anybody signed in may',
   'list-my-groups': 'lists what is one’s own',
+  'choose-mail': 'changes one’s own choice; see letter.test.ts',
   'accept-invitation': 'the link is the proof; see invitations.test.ts',
 };
 
