@@ -13,6 +13,7 @@ import { compact } from '@/lib/room/compact';
 import type { RoomDeps } from '@/lib/room/deps';
 import { freeze } from '@/lib/room/freeze';
 import { leave } from '@/lib/room/leave';
+import { type PollRequest, poll } from '@/lib/room/poll';
 import { receiveFrame } from '@/lib/room/receive-frame';
 import type { Sockets } from '@/lib/room/sockets';
 import { documentOf, readLogged, readStored } from '@/lib/room/stored-room';
@@ -22,7 +23,7 @@ import { Gateway } from '@/tests/support/gateway';
 import { createRandom, type Random } from '@/tests/support/random';
 import { Schedule } from '@/tests/support/schedule';
 import { type Faults, type Invocation, NO_FAULTS, steppedTable } from '@/tests/support/stepped-table';
-import { type Person, SimClient } from './sim-client';
+import { type ClientWorld, type Person, type Poll, SimClient, SimPoller } from './sim-client';
 import { lackOf } from './sim-document';
 
 /** A step of the code made wrong on purpose, by what it sees of the world. */
@@ -88,8 +89,8 @@ export class World {
     this.violations.push({ rule, detail });
   };
 
-  addClient(person: Person): SimClient {
-    const client = new SimClient(person, {
+  addClient(person: Person, polls = false): SimClient {
+    const world: ClientWorld = {
       random: this.random,
       newId: this.newId,
       violate: this.violate,
@@ -98,7 +99,9 @@ export class World {
         if (sender.connectionId !== null && !sender.isPartitioned)
           this.gateway.fromClient(sender.connectionId, frame);
       },
-    });
+      poll: (sender, asked, request) => this.#poll(sender, asked, request),
+    };
+    const client = polls ? new SimPoller(person, world) : new SimClient(person, world);
     this.clients.push(client);
     return client;
   }
@@ -107,6 +110,10 @@ export class World {
     if (client.connectionId !== null || client.refusal !== null) return;
     const connectionId = this.newId();
     client.connectionId = connectionId;
+    if (client instanceof SimPoller) {
+      client.opened();
+      return;
+    }
     this.#byConnection.set(connectionId, client);
     const isCurrent = (): boolean => client.connectionId === connectionId;
     const hears = (): boolean => isCurrent() && !client.isPartitioned;
@@ -129,7 +136,7 @@ export class World {
   /** The page closes its connection, or loses it without a word. */
   disconnect(client: SimClient, tellServer: boolean): void {
     if (client.connectionId === null) return;
-    this.gateway.clientGone(client.connectionId, tellServer);
+    if (!(client instanceof SimPoller)) this.gateway.clientGone(client.connectionId, tellServer);
     client.closed('', true);
   }
 
@@ -194,6 +201,34 @@ export class World {
       schemaVersion: SCHEMA_VERSION,
     } as const;
     this.#invoke('receive', (deps) => receiveFrame(deps, connection, body), connectionId);
+  }
+
+  /** Request and answer may each get lost on the way; the page then asks again. */
+  #poll(client: SimPoller, asked: Poll, request: PollRequest): void {
+    const { connectionId } = client;
+    if (connectionId === null || client.isPartitioned) return;
+    const { personId, name } = client.person;
+    const connection = { connectionId, room: ROOM, personId, name, schemaVersion: SCHEMA_VERSION };
+    const isCurrent = (): boolean => client.connectionId === connectionId && !client.isPartitioned;
+    const ask = async (deps: RoomDeps): Promise<void> => {
+      try {
+        const answer = await poll(deps, connection, request);
+        const shapes = asked.updates.map((update) => readUpdateShape(update));
+        if (answer.status === 'stored' && shapes.length > 0)
+          this.#checks.push(() => this.#checkStored(client, shapes));
+        this.#carry(() => {
+          if (isCurrent()) client.answered(asked, answer);
+        });
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        if (error.code === 'internal') throw thrown;
+        const { closeCode, reason } = closingOf(error);
+        this.#carry(() => {
+          if (isCurrent()) this.#closed(client, closeCode, reason);
+        });
+      }
+    };
+    this.#carry(() => this.#invoke('poll', ask));
   }
 
   #invoke(kind: string, run: (deps: RoomDeps) => Promise<void>, connectionId?: string): void {

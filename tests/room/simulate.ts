@@ -7,7 +7,7 @@ import { listConnections } from '@/lib/store/room-connection';
 import type { Table } from '@/lib/store/table';
 import { createRandom } from '@/tests/support/random';
 import { NO_FAULTS } from '@/tests/support/stepped-table';
-import type { Person, SimClient } from './sim-client';
+import { type Person, type SimClient, SimPoller } from './sim-client';
 import { contentOf, isPending, lackOf } from './sim-document';
 import { type Defect, NO_NETWORK_FAULTS, ROOM, type Violation, World } from './sim-world';
 
@@ -21,6 +21,8 @@ export type Plan = {
   readonly faults: boolean;
   readonly freeze: boolean;
   readonly compaction: boolean;
+  /** One page gets no WebSocket through and polls. */
+  readonly polling: boolean;
 };
 
 /** The plan that a seed stands for: a third of the schedules is calm, a quarter ends with the room frozen. */
@@ -35,6 +37,7 @@ export function planOf(seed: number): Plan {
     faults: !calm && random.chance(0.7),
     freeze: random.chance(0.25),
     compaction: random.chance(0.85),
+    polling: createRandom(seed ^ 0x9011).chance(0.5),
   };
 }
 
@@ -51,13 +54,17 @@ const MAX_STEPS = 200_000;
 /** Runs one schedule over an empty table. Stops at the first violation. */
 export async function simulate(plan: Plan, table: Table, defect: Defect | null = null): Promise<Result> {
   const world = new World(plan.seed, table, defect);
-  for (let n = 0; n < plan.clients; n += 1) world.connect(world.addClient(personOf(n)));
+  for (let n = 0; n < plan.clients; n += 1)
+    world.connect(world.addClient(personOf(n), plan.polling && n === POLLER));
   const phases = [act, calmDown, heal];
   for (const phase of phases) if (world.violations.length === 0) await phase(world, plan);
   if (world.violations.length === 0) await checkEnd(world);
   for (const client of world.clients) client.doc.destroy();
   return { plan, violations: world.violations, acked: world.acked.length, posts: world.gateway.posts };
 }
+
+/** The first person has two pages open: this one, and one with a WebSocket. */
+const POLLER = 1;
 
 /** The last of the first three has two pages open with the same person; the fourth may only read. */
 function personOf(n: number): Person {
@@ -115,12 +122,19 @@ async function calmDown(world: World, plan: Plan): Promise<void> {
   await rest(world);
   if (plan.network || plan.faults) return;
   if (plan.freeze) await syncAll(world);
+  await pollOnce(world);
   await checkConnected(world);
 }
 
 /** The resync that every client makes once a minute; a writer that finds the gate moved leaves telling others to it. */
 async function syncAll(world: World): Promise<void> {
   for (const client of world.clients) client.sync(false);
+  await rest(world);
+}
+
+/** Who polls is told nothing: it asks when the others are done, and its writing may be news to them. */
+async function pollOnce(world: World): Promise<void> {
+  for (const client of world.clients) if (client instanceof SimPoller) client.sync(true);
   await rest(world);
 }
 
@@ -171,11 +185,14 @@ async function heal(world: World, plan: Plan): Promise<void> {
   }
   if (plan.compaction) world.compact();
   await rest(world);
+  await pollOnce(world);
 }
 
 /** What a page notices by itself, because nothing comes in for 30 s. */
-function isSilent(world: World, { connectionId, isOpen, isPartitioned }: SimClient): boolean {
+function isSilent(world: World, client: SimClient): boolean {
+  const { connectionId, isOpen, isPartitioned } = client;
   if (connectionId === null) return false;
+  if (client instanceof SimPoller) return isPartitioned;
   return isPartitioned || !isOpen || !world.gateway.isOpen(connectionId);
 }
 
@@ -244,6 +261,7 @@ export async function shrink(plan: Plan, fails: (plan: Plan) => Promise<boolean>
     (from) => ({ ...from, network: false }),
     (from) => ({ ...from, freeze: false }),
     (from) => ({ ...from, compaction: false }),
+    (from) => ({ ...from, polling: false }),
     (from) => ({ ...from, clients: 3 }),
     (from) => ({ ...from, clients: Math.max(3, from.clients - 1) }),
     ...[0.25, 0.5, 0.75, 0.9].map(
