@@ -9,6 +9,7 @@ import { readSecret } from '@/lib/identity/secret';
 import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
 import { compact } from '@/lib/room/compact';
 import type { RoomDeps } from '@/lib/room/deps';
+import { offerRooms } from '@/lib/room/of-process';
 import type { Sockets } from '@/lib/room/sockets';
 import { dataFile, openTable } from '@/lib/store/open';
 import { readLiveSession } from '@/lib/store/session';
@@ -67,6 +68,7 @@ export async function openRooms(
   const rights = rightsOf(store.table);
   const compactions = createCompactionQueue((name) => compact(room, name), reportFault);
   const room = depsOf(store, { sockets: between(sockets), rights, askCompaction: compactions.ask });
+  offerRooms(room);
   const { stockClients, url } = env;
   const secret = readSecret(env);
   const gatekeeping = { room, ...rights, secret, url, stockClients };
@@ -80,6 +82,7 @@ export async function openRooms(
     upgrade: home.upgrade,
     drain: async () => {
       endWatch();
+      offerRooms(null);
       await home.drain();
       await compactions.stop();
       await mail.end();

@@ -9,6 +9,7 @@ import { type Clocks, extendClocks, isDeleted, isKnown, mergeDeletions } from '@
 import { isEmptyShape, refuseUnless, type StructRange } from '@/lib/protocol/update-shape';
 import { readClientOwner } from '@/lib/store/client-owner';
 import type { Gate } from '@/lib/store/room-gate';
+import { isAppendOnly } from './append-only';
 import { tryApply } from './assemble';
 import type { RoomDeps } from './deps';
 import { documentOf, knownClocks, knownDeletions, readStored, type StoredRoom } from './stored-room';
@@ -60,8 +61,25 @@ export async function judgeUpdates(deps: RoomDeps, question: Question): Promise<
   const building = checkForeign(clocks, foreign);
   const known = extendClocks(clocks, content.structs);
   if (!building || !elsewhere.every((range) => isKnown(known, range))) return { state: 'again' };
+  if (isAppendOnly(question.room)) await checkDeletions(deps, { question, stored, deletes: content.deletes });
   if (plain) return { state: 'store', update: mergeIncoming(content.incoming), claims };
   return changesOf(stored, { content, clocks, claims });
+}
+
+type Deleting = {
+  readonly question: Question;
+  readonly stored: StoredRoom;
+  readonly deletes: readonly StructRange[];
+};
+
+/** What others wrote is deleted already, or stays. @throws AppError `invalid` (R33) */
+async function checkDeletions(deps: RoomDeps, { question, stored, deletes }: Deleting): Promise<void> {
+  const owners = await readOwners(deps, question.room, deletes);
+  const foreign = deletes.filter(({ client }) => owners.get(client) !== question.personId);
+  if (foreign.length === 0) return;
+  const known = await knownDeletions(stored);
+  if (!foreign.every((range) => isDeleted(known, range)))
+    throw new AppError('invalid', 'roomForeignDeletion');
 }
 
 /** True when all of them are known; `false` behind a gap. @throws AppError `invalid` for new ones (R26) */

@@ -5,10 +5,18 @@ import type { Sha256 } from '@/lib/store/stored-blob';
 import { authorizeRoom } from './authorize-room';
 import type { Deps } from './deps';
 
-export type SealDeps = Deps & { readonly sha256: Sha256 };
+export type SealDeps = Deps & {
+  readonly sha256: Sha256;
+  /** The rooms of this process, where people are connected and told at once; without them they are told when they ask. */
+  readonly rooms?: RoomDeps | null;
+};
 
-/** Nobody is connected to a verb; the homes of connections notice by themselves that rights or rooms have changed. */
+/**
+ * The rooms as a verb writes in them. Without rooms in its process nobody is connected to it; the homes of connections notice by
+ * themselves that rights or rooms have changed.
+ */
 export function roomDepsOf(deps: SealDeps): RoomDeps {
+  if (deps.rooms != null) return deps.rooms;
   const { table, now, newId, sha256 } = deps;
   return {
     ...{ table, now, newId, sha256 },
