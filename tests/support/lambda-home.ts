@@ -54,10 +54,7 @@ export async function openTestHome(): Promise<TestHome> {
     const person = await readPerson(deps.table, personId);
     if (person === null) throw new Error(`there is no ${personId}`);
     const proof = { authenticatedAt: deps.now(), providerSession: null, idToken: null };
-    const { session, cookieValue } = await openSession({ ...deps, secret: SECRET }, person, {
-      ...proof,
-      assertedEmail: person.email,
-    });
+    const { session, cookieValue } = await openSession({ ...deps, secret: SECRET }, person, proof);
     return { sessionId: session.id, cookie: `${cookieNames(ORIGIN).session}=${cookieValue}` };
   };
   const ticket: TestHome['ticket'] = async (changes = {}) => {
