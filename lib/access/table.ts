@@ -64,8 +64,8 @@ export const ON_PART = { // each asks for clearance of the part as well
   writePart:             ['lead', 'part', 'lead', 'none', 'none', 'none', 'none'],
   commentPart:           ['part', 'part', 'part', 'none', 'none', 'none', 'none'],
   restorePartVersion:    ['lead', 'lead', 'lead', 'none', 'none', 'none', 'none'],
-  approvePart:           ['none', 'none', 'none', 'sign', 'none', 'none', 'none'],
-  editSecrecyMark:       ['lead', 'lead', 'lead', 'none', 'none', 'none', 'none'],
+  approvePart:           ['none', 'none', 'none', 'sign', 'sign', 'sign', 'none'],
+  editSecrecyMark:       ['lead', 'lead', 'lead', 'lead', 'lead', 'lead', 'lead'],
   grantClearance:        ['lead', 'lead', 'lead', 'lead', 'lead', 'lead', 'lead'],
   readAccessLog:         ['lead', 'lead', 'lead', 'lead', 'lead', 'lead', 'lead'],
 } as const satisfies Record<string, Row>;

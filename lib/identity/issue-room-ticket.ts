@@ -20,7 +20,7 @@ export type RoomService = {
   readonly stockClients: boolean;
   /** How long a client's messages wait for company (ms): nothing on one machine, where nobody pays per message. */
   readonly coalesceMs: number;
-  readonly authorize: (personId: string, room: string) => Promise<'write' | 'read' | null>;
+  readonly authorize: (personId: string, room: string) => Promise<'write' | 'read' | 'moved' | null>;
 };
 
 export type IssuedTicket = {
@@ -35,7 +35,7 @@ export type IssuedTicket = {
   readonly coalesceMs: number;
 };
 
-/** @throws AppError `notFound` for a room that does not exist or is not the actor's to see */
+/** @throws AppError `notFound` for a room that does not exist or is not the actor's to see; `gone` when it has moved */
 export async function issueRoomTicket(
   deps: Pick<IdentityDeps, 'now' | 'newId' | 'secret'>,
   service: RoomService,
@@ -46,6 +46,7 @@ export async function issueRoomTicket(
 ): Promise<IssuedTicket> {
   const role = await service.authorize(actor.personId, request.room);
   if (role === null) throw new AppError('notFound');
+  if (role === 'moved') throw new AppError('gone', 'roomMoved');
   const expires = ticketExpiry(deps.now());
   const ticket = signTicket(deps.secret, {
     id: deps.newId(),

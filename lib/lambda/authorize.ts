@@ -35,7 +35,8 @@ async function admit(home: LambdaHome, event: AuthorizerEvent): Promise<Record<s
   await burnTicket(home, ticket.id, ticket.expiresAt);
   const live = await readLiveSession(home.table, ticket.sessionId, home.now());
   if (live?.person.id !== ticket.personId) throw new AppError('unauthenticated', 'sessionEnded');
-  if ((await home.authorize(ticket.personId, ticket.room)) === null) throw new AppError('notFound');
+  const verdict = await home.authorize(ticket.personId, ticket.room);
+  if (verdict === null || verdict === 'moved') throw new AppError('notFound');
   return {
     room: ticket.room,
     personId: ticket.personId,

@@ -7,6 +7,7 @@ import type { RoomDeps } from '@/lib/room/deps';
 import { openDynamo } from '@/lib/store/dynamo';
 import type { Table } from '@/lib/store/table';
 import { authorizeRoom } from '@/lib/workspace/authorize-room';
+import { noteRoomJoin } from '@/lib/workspace/note-part-read';
 import { createGatewaySockets, type ManagementApi, openManagementApi } from './sockets';
 
 export type LambdaHome = {
@@ -60,6 +61,7 @@ export function roomDeps(home: LambdaHome, endpoint: string, asked: Set<string>)
     random: home.random,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     authorize: home.authorize,
+    noteJoin: (join) => noteRoomJoin(home, join),
     askCompaction: (room) => void asked.add(room),
     schemaVersion: SCHEMA_VERSION,
   };

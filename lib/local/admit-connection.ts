@@ -63,7 +63,9 @@ export async function admitConnection(
   await burnTicket(room, ticket.id, ticket.expiresAt);
   const person = await findPerson(ticket.sessionId);
   if (person?.id !== ticket.personId) throw new AppError('unauthenticated', 'sessionEnded');
-  if ((await room.authorize(ticket.personId, ticket.room)) === null) throw new AppError('notFound');
+  const verdict = await room.authorize(ticket.personId, ticket.room);
+  if (verdict === null) throw new AppError('notFound');
+  if (verdict === 'moved') throw new AppError('gone', 'roomMoved');
   return {
     connection: connectionOf(ticket, { wire: knock.wire, connectionId, name: person.name }),
     sessionId: ticket.sessionId,

@@ -2,16 +2,16 @@
  * Remembers what a person may do in a room for as long as nothing else in the store has changed. Roles, states,
  * clearances and accounts are written by others than the rooms, so every such commit ends all that is remembered.
  */
-import type { RoomRole } from '@/lib/room/deps';
+import type { RoomVerdict } from '@/lib/room/deps';
 
-type Authorize = (personId: string, room: string) => Promise<RoomRole | null>;
+type Authorize = (personId: string, room: string) => Promise<RoomVerdict>;
 
 /** People and rooms of a busy day; when it is full, everything is asked anew. */
 const MAX_REMEMBERED = 10_000;
 
 /** @param epoch changes when anybody else has written */
 export function rememberRights(authorize: Authorize, epoch: () => number): Authorize {
-  const remembered = new Map<string, Promise<RoomRole | null>>();
+  const remembered = new Map<string, Promise<RoomVerdict>>();
   let current = epoch();
   return (personId, room) => {
     const now = epoch();

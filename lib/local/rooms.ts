@@ -16,6 +16,7 @@ import { readLiveSession } from '@/lib/store/session';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Table } from '@/lib/store/table';
 import { authorizeRoom } from '@/lib/workspace/authorize-room';
+import { noteRoomJoin } from '@/lib/workspace/note-part-read';
 import { REALTIME_PATH } from './admit-connection';
 import { createCompactionQueue } from './compaction-queue';
 import { watchForeignCommits } from './foreign-commits';
@@ -102,6 +103,7 @@ function depsOf({ table, epoch }: RoomStore, { sockets, askCompaction, rights }:
     random: Math.random,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     authorize: epoch === null ? rights.authorize : rememberRights(rights.authorize, epoch),
+    noteJoin: (join) => noteRoomJoin({ table, now: Date.now, newId: randomUUID }, join),
     askCompaction,
     schemaVersion: SCHEMA_VERSION,
   };

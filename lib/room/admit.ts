@@ -15,7 +15,7 @@ export async function admit(
 ): Promise<Admission> {
   const [gate, role] = await Promise.all([readGate(deps.table, room), deps.authorize(personId, room)]);
   if (role === null) throw new AppError('notFound');
-  if (gate.state === 'moved') throw new AppError('gone', 'roomMoved');
+  if (role === 'moved' || gate.state === 'moved') throw new AppError('gone', 'roomMoved');
   return { gate, role };
 }
 
@@ -30,5 +30,7 @@ export function checkSchema(deps: RoomDeps, clientVersion: number | null): void 
 /** Why a gate that is not open refuses a write. */
 export function refusalAt(gate: Gate): AppError {
   if (gate.state === 'corrupt') return new AppError('corrupt', 'roomCorrupt');
-  return gate.state === 'moved' ? new AppError('gone', 'roomMoved') : new AppError('locked', 'roomFrozen');
+  if (gate.state === 'moved') return new AppError('gone', 'roomMoved');
+  // On its way to another room: whoever asks again in a moment is told where things stand.
+  return gate.to === null ? new AppError('locked', 'roomFrozen') : new AppError('unavailable', 'roomBusy');
 }

@@ -2,7 +2,7 @@
 import { AppError } from '@/lib/errors';
 import { closingOf } from '@/lib/protocol/close';
 import type { RoomConnection } from '@/lib/store/room-connection';
-import type { RoomDeps } from './deps';
+import type { RoomDeps, RoomVerdict } from './deps';
 import { forget, readMembers } from './members';
 
 /** Closes every connection of the room with a refusal. */
@@ -30,12 +30,15 @@ async function closeIfChanged(
 ): Promise<RoomConnection | null> {
   const role = await deps.authorize(row.personId, room);
   if (role === row.role) return null;
-  await close(
-    deps,
-    row,
-    role === null ? new AppError('notFound') : new AppError('conflict', 'roomRoleChanged'),
-  );
+  await close(deps, row, refusalFor(role));
   return row;
+}
+
+function refusalFor(verdict: RoomVerdict): AppError {
+  if (verdict === null) return new AppError('notFound');
+  return verdict === 'moved'
+    ? new AppError('gone', 'roomMoved')
+    : new AppError('conflict', 'roomRoleChanged');
 }
 
 async function close(deps: RoomDeps, row: RoomConnection, refusal: AppError): Promise<void> {

@@ -5,6 +5,9 @@ import type { Sockets } from './sockets';
 
 export type RoomRole = 'write' | 'read';
 
+/** `moved`: the document goes on in another room, and this person may know it. */
+export type RoomVerdict = RoomRole | 'moved' | null;
+
 export type RoomDeps = {
   readonly table: Table;
   readonly sockets: Sockets;
@@ -17,12 +20,17 @@ export type RoomDeps = {
   /** SHA-256 in hex. */
   readonly sha256: (bytes: Uint8Array) => string;
   /** What the person may do in the room now, read consistently; `null` when they may not know that it exists. */
-  readonly authorize: (personId: string, room: string) => Promise<RoomRole | null>;
+  readonly authorize: (personId: string, room: string) => Promise<RoomVerdict>;
+  /** Called when somebody becomes a member, and done before they are sent anything: readings of some rooms are logged. */
+  readonly noteJoin: (join: RoomJoin) => Promise<void>;
   /** Asks for `compact(room)` soon, outside of this call. May be dropped or doubled; never throws. */
   readonly askCompaction: (room: string) => void;
   /** The version of the document's schema that this server knows. */
   readonly schemaVersion: number;
 };
+
+/** Who has joined which room. */
+export type RoomJoin = { readonly room: string; readonly personId: string; readonly name: string };
 
 /** One open connection as its home knows it from the ticket. Everything here was decided by the server. */
 export type Connection = {

@@ -17,11 +17,12 @@ export type FrozenRoom = { readonly bytes: Uint8Array; readonly sha256: string; 
 
 /**
  * Ends all writing and resolves with the frozen bytes. Every update that was acknowledged before is in them; none that
- * is refused is. Repeating it, at once or after a crash, gives the same bytes.
+ * is refused is. Repeating it, at once or after a crash, gives the same bytes. `to`: the room that it will go on in, so that
+ * whoever writes meanwhile is asked to come again instead of being told that it is over.
  * @throws AppError `corrupt`, `unavailable`, `conflict` when others keep moving the gate
  */
-export async function freeze(deps: RoomDeps, room: string): Promise<FrozenRoom> {
-  const gate = await shut(deps, room);
+export async function freeze(deps: RoomDeps, room: string, to: string | null = null): Promise<FrozenRoom> {
+  const gate = await shut(deps, room, to);
   const cut = (await readCut(deps.table, room)) ?? (await makeCut(deps, room, gate));
   // After the cut the log holds only what is in the frozen bytes, and what was or will be refused (R31).
   await deps.table.remove(await listLogKeys(deps.table, room, gate.logFrom));
@@ -40,7 +41,7 @@ export async function readFrozen(deps: RoomDeps, room: string): Promise<FrozenRo
  * @throws as `freeze`
  */
 export async function moveRoom(deps: RoomDeps, room: string, to: string): Promise<FrozenRoom> {
-  const frozen = await freeze(deps, room);
+  const frozen = await freeze(deps, room, to);
   const gate = await readGate(deps.table, room);
   if (gate.state !== 'moved' && !(await moveGate(deps.table, room, { from: gate, state: 'moved', to })))
     throw new AppError('conflict', 'roomBusy');
@@ -54,11 +55,11 @@ export async function readSuccessor(deps: Pick<RoomDeps, 'table'>, room: string)
   return gate.state === 'moved' ? gate.to : null;
 }
 
-async function shut(deps: RoomDeps, room: string): Promise<Gate> {
+async function shut(deps: RoomDeps, room: string, to: string | null): Promise<Gate> {
   const gate = await readGate(deps.table, room);
   if (gate.state === 'corrupt') throw new AppError('corrupt', 'roomCorrupt');
   if (gate.state !== 'open') return gate;
-  await moveGate(deps.table, room, { from: gate, state: 'frozen' });
+  await moveGate(deps.table, room, { from: gate, state: 'frozen', to });
   const moved = await readGate(deps.table, room);
   if (moved.state === 'open') throw new AppError('conflict', 'roomBusy');
   return moved;

@@ -45,6 +45,7 @@ export async function register(deps: RoomDeps, joiner: Joiner, role: RoomRole): 
   const expiresAt = deps.now() + lifetime;
   const row = await readConnection(deps.table, room, connectionId);
   if (row === null) {
+    await deps.noteJoin({ room, personId, name });
     const nothing = { clientId: null, presence: null, clock: -1, version: 1 };
     await addConnection(deps.table, room, {
       connectionId,

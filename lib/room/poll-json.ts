@@ -64,6 +64,6 @@ export async function pollJson(
     updates: answer.updates.map(toBase64),
     stateVector: answer.stateVector === null ? null : toBase64(answer.stateVector),
     presence: toBase64(answer.presence),
-    role,
+    role: role === 'write' ? 'write' : 'read',
   };
 }

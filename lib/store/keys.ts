@@ -108,6 +108,15 @@ export const CLEARANCE_PREFIX = 'C#';
 export const partPk = (meeting: string, part: string): string => `PART#${id(meeting)}#${id(part)}`;
 export const clearanceKey = (meeting: string, part: string, person: string): Key =>
   key(partPk(meeting, part), `${CLEARANCE_PREFIX}${id(person)}`);
+/** The part's own chain; `n` counts from 1 without gaps. */
+export const partEventKey = (meeting: string, part: string, n: number): Key =>
+  key(partPk(meeting, part), `${EVENT_PREFIX}${ordinal(n)}`);
+/** Who has read the part, in order of time. */
+export const PART_READ_PREFIX = 'L#';
+export const partReadKey = (meeting: string, part: string, at: { ms: number; read: string }): Key =>
+  key(partPk(meeting, part), `${PART_READ_PREFIX}${timeKeyPart(at.ms)}#${id(at.read)}`);
+/** The marking that is under way in a meeting; at most one. */
+export const markingKey = (meeting: string): Key => key(meetingPk(meeting), 'MARKING');
 
 // Organisations and their e-mail domains. ------------------------------------------------------------------------
 

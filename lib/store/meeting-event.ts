@@ -6,10 +6,20 @@
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { AppError } from '@/lib/errors';
 import type { Signer } from './detached-jws';
-import { EVENT_PREFIX, meetingEventKey, meetingPk } from './keys';
-import { type Item, queryAll, type Table } from './table';
+import {
+  type ChainKind,
+  chainedFromItem,
+  decodeChained,
+  encodeChained,
+  eventHeader,
+  putChained,
+  readChained,
+  type Stored,
+  signChained,
+} from './event-chain';
+import { meetingEventKey, meetingPk } from './keys';
+import type { Item, Table } from './table';
 
 /** Changes only when an old event could be read wrongly; readers know every version that was ever written. */
 export const EVENT_SCHEMA = 'klubba-event/1';
@@ -39,6 +49,16 @@ const details = {
   place: z.string().nullable(),
 };
 
+/** What everybody who may read the minutes may know of a confidential part. */
+const markedPart = z.object({
+  part: z.string(),
+  item: z.string(),
+  /** `item`: all of the item's text. `part`: some of it. */
+  scope: z.enum(['item', 'part']),
+  /** The word that stands in the minutes. */
+  mark: z.string(),
+});
+
 /** What can happen. Every step is here or nowhere: the state of a meeting is the fold of these. */
 const happening = z.discriminatedUnion('type', [
   z.object({
@@ -56,6 +76,11 @@ const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancelled'), reason: z.string().nullable() }),
   /** The text continues in a new room without history, because something in the old one became confidential. */
   z.object({ type: z.literal('generationOpened'), generation: z.number().int() }),
+  /**
+   * A confidential part has begun, with a chain of its own. `generation` is the open room's from now on: the next one
+   * when existing text was moved into the part, the same one when the part begins empty.
+   */
+  z.object({ type: z.literal('partMarked'), ...markedPart.shape, generation: z.number().int() }),
   /** Somebody has gone through the minutes in review; the last answer of a person counts. */
   z.object({
     type: z.literal('reviewed'),
@@ -75,7 +100,13 @@ const happening = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('candidateApproved'), candidate: z.number().int(), candidateHash: z.string() }),
   /** Back to review: the candidate's approvals are void, and the text continues in the next room. */
-  z.object({ type: z.literal('returned'), candidate: z.number().int(), reason: z.string() }),
+  z.object({
+    type: z.literal('returned'),
+    candidate: z.number().int(),
+    reason: z.string(),
+    /** The room that the text continues in; the next one where it is not said. */
+    generation: z.number().int().optional(),
+  }),
   z.object({
     type: z.literal('sealed'),
     candidate: z.number().int(),
@@ -108,32 +139,21 @@ const happening = z.discriminatedUnion('type', [
 export type Happening = z.infer<typeof happening>;
 export type HappeningType = Happening['type'];
 
-const header = z.object({
-  schema: z.literal(EVENT_SCHEMA),
-  /** Of this very writing: finding one's own id after an unclear answer means that it was stored. */
-  id: z.string(),
-  meeting: z.string(),
-  n: z.number().int().min(1),
-  /** SHA-256 (hex) of the bytes of event n - 1; `null` for the first. */
-  previous: z.string().nullable(),
-  /** RFC 3339, UTC, ms. */
-  at: z.iso.datetime(),
-  actor: z.object({ person: z.string(), name: z.string(), organisation: z.string() }),
-});
+const header = z.object({ schema: z.literal(EVENT_SCHEMA), ...eventHeader });
 const eventSchema = header.extend({ what: happening });
 export type MeetingEvent = z.infer<typeof eventSchema>;
 
 /** An event with its exact bytes as text, and the signature over them; `null` for one from before chains were signed. */
-export type StoredEvent = {
-  readonly event: MeetingEvent;
-  readonly json: string;
-  readonly jws: string | null;
+export type StoredEvent = Stored<MeetingEvent>;
+
+const kind: ChainKind<MeetingEvent> = {
+  schema: eventSchema,
+  keyOf: ({ meeting, n }) => meetingEventKey(meeting, n),
 };
 
 /** Gives the event its bytes and its signature. */
-export async function signEvent(signer: Signer, event: MeetingEvent): Promise<StoredEvent> {
-  const json = encodeEvent(event);
-  return { event, json, jws: await signer.sign(json) };
+export function signEvent(signer: Signer, event: MeetingEvent): Promise<StoredEvent> {
+  return signChained(signer, event);
 }
 
 export function toItem({ event, json, jws }: StoredEvent): Item {
@@ -142,34 +162,17 @@ export function toItem({ event, json, jws }: StoredEvent): Item {
 
 /** @throws AppError `corrupt` when it is not an event, or not the one that belongs at its key */
 export function fromItem(item: Item): StoredEvent {
-  const { json, jws = null } = item;
-  const event = typeof json === 'string' ? decodeEvent(json) : null;
-  if (event === null || typeof json !== 'string' || (jws !== null && typeof jws !== 'string'))
-    throw new AppError('corrupt', 'eventDamaged');
-  const key = meetingEventKey(event.meeting, event.n);
-  if (key.pk !== item.pk || key.sk !== item.sk) throw new AppError('corrupt', 'eventMisplaced');
-  return { event, json, jws };
+  return chainedFromItem(kind, item);
 }
 
 /** The event that these bytes are, or `null`; other bytes than `encodeEvent` makes of it are none. */
 export function decodeEvent(json: string): MeetingEvent | null {
-  const parsed = eventSchema.safeParse(parseJson(json));
-  return parsed.success && encodeEvent(parsed.data) === json ? parsed.data : null;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
+  return decodeChained(kind, json);
 }
 
 /** The bytes of an event, as text: canonical JSON, the same for equal events everywhere. */
 export function encodeEvent(event: MeetingEvent): string {
-  const json = canonicalize(event);
-  if (json === undefined) throw new AppError('internal', 'eventNotEncodable');
-  return json;
+  return encodeChained(event);
 }
 
 /** What is approved, as text: the candidate's number and files. Its SHA-256 is the candidate's hash. */
@@ -189,35 +192,16 @@ export async function sha256Hex(text: string): Promise<string> {
 }
 
 /** The meeting's events in order; empty when there is no such meeting. @throws AppError `corrupt` when one is missing */
-export async function readChain(table: Table, meetingId: string): Promise<StoredEvent[]> {
-  const chain: StoredEvent[] = [];
-  for await (const item of queryAll(table, { pk: meetingPk(meetingId), prefix: EVENT_PREFIX })) {
-    const stored = fromItem(item);
-    if (stored.event.n !== chain.length + 1) throw new AppError('corrupt', 'eventMissing');
-    chain.push(stored);
-  }
-  return chain;
+export function readChain(table: Table, meetingId: string): Promise<StoredEvent[]> {
+  return readChained(table, kind, meetingPk(meetingId));
 }
 
 /**
  * Puts the event at its place. `true`: stored, now or by an earlier try of the same event. `false`: the place is taken.
  * @throws AppError `unavailable` when that could not be found out
  */
-export async function putEvent(table: Table, stored: StoredEvent): Promise<boolean> {
-  const item = toItem(stored);
-  let failure: unknown = null;
-  try {
-    if (await table.put(item, { ifAbsent: true })) return true;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
-    failure = error;
-  }
-  const there = await table.get(item);
-  if (there === null) {
-    if (failure !== null) throw failure;
-    return false;
-  }
-  return fromItem(there).event.id === stored.event.id;
+export function putEvent(table: Table, stored: StoredEvent): Promise<boolean> {
+  return putChained(table, kind, stored);
 }
 
 /** The first event whose `previous` is not the hash of the event before it, or `null` when the chain holds. */

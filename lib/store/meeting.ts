@@ -31,12 +31,22 @@ export type Meeting = {
   readonly candidateHash: string | null;
   /** The latest candidate's, then the sealed ones; empty before the first candidate and after a return. */
   readonly files: readonly SealedFile[];
+  /** The confidential parts, oldest first; each has a chain of its own that says more. */
+  readonly parts: readonly MarkedPart[];
   /** The public copy, once there is one. */
   readonly publicFiles: readonly SealedFile[];
   /** The last answer of everybody who has gone through the minutes since they were last sent for review. */
   readonly answers: Readonly<Record<string, ReviewAnswer>>;
   /** Number of the last event. */
   readonly n: number;
+};
+
+/** What the meeting's own chain tells of a confidential part. */
+export type MarkedPart = {
+  readonly partId: string;
+  readonly itemId: string;
+  readonly scope: 'item' | 'part';
+  readonly mark: string;
 };
 
 export type ReviewAnswer = {
@@ -55,6 +65,7 @@ const ALLOWED: Readonly<Record<MeetingEvent['what']['type'], readonly (MeetingSt
   finished: ['live'],
   cancelled: ['planned'],
   generationOpened: ['planned', 'live', 'review'],
+  partMarked: ['planned', 'live', 'review'],
   candidatePrepared: ['review'],
   candidateApproved: ['signing'],
   returned: ['signing'],
@@ -73,12 +84,17 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
   switch (what.type) {
     case 'generationOpened':
       return what.generation === (meeting?.generation ?? 0) + 1;
+    case 'partMarked':
+      return meeting !== null && isNewPart(meeting, what);
     case 'candidatePrepared':
       return what.candidate === (meeting?.candidate ?? 0) + 1 && what.generation === meeting?.generation;
     case 'candidateApproved':
       return what.candidate === meeting?.candidate && what.candidateHash === meeting.candidateHash;
     case 'returned':
-      return what.candidate === meeting?.candidate;
+      return (
+        what.candidate === meeting?.candidate &&
+        (what.generation === undefined || what.generation > meeting.generation)
+      );
     case 'sealed':
       return meeting !== null && isSealOf(meeting, what);
     default:
@@ -95,6 +111,12 @@ function isSealOf(meeting: Meeting, what: Extract<MeetingEvent['what'], { type: 
     JSON.stringify(what.files) === JSON.stringify(meeting.files) &&
     JSON.stringify([...what.approverIds].sort()) === JSON.stringify([...meeting.approvedBy].sort())
   );
+}
+
+/** One that there is not yet; the open text stays where it is or goes on in the next room. */
+function isNewPart(meeting: Meeting, what: Extract<MeetingEvent['what'], { type: 'partMarked' }>): boolean {
+  const ahead = what.generation - meeting.generation;
+  return (ahead === 0 || ahead === 1) && meeting.parts.every(({ partId }) => partId !== what.part);
 }
 
 /** Whether the person is asked for an approval that is not given yet. */
@@ -132,6 +154,7 @@ function begin(event: MeetingEvent, what: Extract<MeetingEvent['what'], { type: 
     approvedBy: [],
     candidateHash: null,
     files: [],
+    parts: [],
     publicFiles: [],
     answers: {},
     n: event.n,
@@ -156,6 +179,10 @@ function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Me
       return { state: 'cancelled' };
     case 'generationOpened':
       return { generation: what.generation };
+    case 'partMarked': {
+      const { part: partId, item: itemId, scope, mark, generation } = what;
+      return { generation, parts: [...meeting.parts, { partId, itemId, scope, mark }] };
+    }
     case 'reviewed': {
       const { answer, comment } = what;
       return { answers: { ...meeting.answers, [actor.person]: { answer, comment, at } } };
@@ -169,7 +196,7 @@ function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Me
     case 'candidateApproved':
       return { approvedBy: [...new Set([...meeting.approvedBy, actor.person])] };
     case 'returned':
-      return { ...BACK_IN_REVIEW, generation: meeting.generation + 1 };
+      return { ...BACK_IN_REVIEW, generation: what.generation ?? meeting.generation + 1 };
     case 'sealed':
       return { state: 'approved' };
     case 'published':

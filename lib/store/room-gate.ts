@@ -10,7 +10,7 @@ import type { Item, Table } from './table';
 
 const gateSchema = z.object({
   state: z.enum(['open', 'frozen', 'moved', 'corrupt']),
-  /** The room that took over, when the state is `moved`. */
+  /** The room that took over, when the state is `moved`; that is about to, when it is `frozen`. */
   to: z.string().nullable(),
   /** Updates with an older stamp are no longer part of the document (R73); empty when all are. */
   logFrom: z.string(),

@@ -1,24 +1,26 @@
 /**
- * What a person may do in a live document, as the room asks before every message: four consistent reads at most, and
- * nothing remembered, so that a change of role, state, clearance or account counts from the next message on.
+ * What a person may do in a live document, as the room asks before every message: some consistent reads, and nothing
+ * remembered, so that a change of role, state, clearance or account counts from the next message on.
  */
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/can';
 import { readClearance } from '@/lib/store/clearance';
-import { readGroup } from '@/lib/store/group';
-import { readMeeting } from '@/lib/store/meeting';
+import { type Group, readGroup } from '@/lib/store/group';
+import { type Meeting, readMeeting } from '@/lib/store/meeting';
 import { membershipOf } from '@/lib/store/membership';
+import { readPart } from '@/lib/store/part';
 import { readPerson } from '@/lib/store/person';
 import type { Deps } from './deps';
-import { parseRoomName } from './room-name';
+import { parseRoomName, type RoomName } from './room-name';
 import { meetingFacts } from './standing';
 
-export type RoomRight = 'write' | 'read';
+/** `moved`: it goes on in another room, because what became confidential is still in this one. */
+export type RoomRight = 'write' | 'read' | 'moved';
 
-/**
- * `null` for whoever may not know of the room, and for an earlier generation of the open text: what became confidential
- * is still in it. @throws AppError `unavailable`, `corrupt`
- */
+type Asked = { readonly actor: Actor; readonly meeting: Meeting; readonly group: Group };
+type PartRoom = Extract<RoomName, { type: 'part' }>;
+
+/** `null` for whoever may not know of the room. @throws AppError `unavailable`, `corrupt` */
 export async function authorizeRoom(
   deps: Pick<Deps, 'table'>,
   { personId, room }: { readonly personId: string; readonly room: string },
@@ -32,17 +34,36 @@ export async function authorizeRoom(
   ]);
   const group = meeting === null ? null : await readGroup(table, meeting.groupId);
   if (!person?.isActive || meeting === null || group === null) return null;
-  const actor = actorOf(person);
-  const facts = meetingFacts(meeting, group, personId);
-  if (name.type === 'part') {
-    if (name.partId.includes('#')) return null;
-    const clearance = await readClearance(table, name, membershipOf(group, personId));
-    const part = { ...facts, type: 'part', clearance } as const;
-    return can(actor, 'writePart', part) ? 'write' : can(actor, 'readPart', part) ? 'read' : null;
-  }
-  if (name.generation !== meeting.generation) return null;
-  const writing = name.type === 'minutes' ? 'writeMinutes' : 'comment';
-  return can(actor, writing, facts) ? 'write' : can(actor, 'readMinutes', facts) ? 'read' : null;
+  const asked = { actor: actorOf(person), meeting, group };
+  return name.type === 'part' ? await partRight(deps, name, asked) : openRight(name, asked);
+}
+
+function openRight(name: Exclude<RoomName, PartRoom>, { actor, meeting, group }: Asked): RoomRight | null {
+  const facts = meetingFacts(meeting, group, actor.personId);
+  if (!can(actor, 'readMinutes', facts)) return null;
+  if (name.generation !== meeting.generation) return name.generation < meeting.generation ? 'moved' : null;
+  return can(actor, name.type === 'minutes' ? 'writeMinutes' : 'comment', facts) ? 'write' : 'read';
+}
+
+/** Only of a part that the meeting's own chain names. */
+async function partRight(
+  { table }: Pick<Deps, 'table'>,
+  name: PartRoom,
+  { actor, meeting, group }: Asked,
+): Promise<RoomRight | null> {
+  if (!meeting.parts.some(({ partId }) => partId === name.partId)) return null;
+  const [clearance, part] = await Promise.all([
+    readClearance(table, name, membershipOf(group, actor.personId)),
+    readPart(table, name.meetingId, name.partId),
+  ]);
+  const meetingRight = meetingFacts(meeting, group, actor.personId);
+  const facts = { ...meetingRight, type: 'part', clearance } as const;
+  const mayRead = can(actor, 'readPart', facts);
+  const isOpened = part?.isLifted === true && can(actor, 'readMinutes', meetingRight);
+  if (part === null || (!mayRead && !isOpened)) return null;
+  if (name.generation !== part.generation) return name.generation < part.generation ? 'moved' : null;
+  const mayWrite = part.state === 'open' && !part.isLifted && can(actor, 'writePart', facts);
+  return mayWrite ? 'write' : 'read';
 }
 
 /** The offices of operator and organisation administrator open no document, so a room need not know of them. */

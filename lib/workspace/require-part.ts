@@ -1,28 +1,50 @@
-/** Reads a confidential part's meeting together with the actor's clearance, and asks `can`. */
+/** Reads a confidential part with its meeting and the actor's clearance, and asks `can`. */
 import type { Actor } from '@/lib/access/actor';
-import { type ActionOn, requireCan } from '@/lib/access/can';
+import { can } from '@/lib/access/can';
+import { MEETING_STATES } from '@/lib/access/roles';
 import { AppError } from '@/lib/errors';
-import { readClearance } from '@/lib/store/clearance';
 import { type Group, readGroup } from '@/lib/store/group';
-import { type Meeting, readMeeting } from '@/lib/store/meeting';
-import { membershipOf } from '@/lib/store/membership';
+import { type MarkedPart, type Meeting, readMeeting } from '@/lib/store/meeting';
+import { type Part, readPart } from '@/lib/store/part';
 import type { Deps } from './deps';
-import { meetingFacts } from './standing';
+import { mayReadPart, type PartAction, type PartResource, partFacts } from './part-view';
 
-/** @throws AppError `notFound` when there is no such meeting, or the actor has no clearance or may not with it */
+export type OnPart = { readonly meetingId: string; readonly partId: string; readonly action: PartAction };
+export type FoundPart = {
+  readonly meeting: Meeting;
+  readonly group: Group;
+  readonly marked: MarkedPart;
+  readonly part: Part;
+};
+
+/**
+ * @throws AppError `notFound` when the meeting has no such part, or the actor has no clearance or may never do it;
+ * `conflict` `meetingState` when only the state forbids it
+ */
 export async function requirePart(
-  deps: Deps,
+  deps: Pick<Deps, 'table'>,
   actor: Actor,
-  what: { readonly meetingId: string; readonly partId: string; readonly action: ActionOn<'part'> },
-): Promise<{ readonly meeting: Meeting; readonly group: Group }> {
-  const meeting = await readMeeting(deps.table, what.meetingId);
+  { meetingId, partId, action }: OnPart,
+): Promise<FoundPart> {
+  const meeting = await readMeeting(deps.table, meetingId);
   const group = meeting === null ? null : await readGroup(deps.table, meeting.groupId);
-  if (meeting === null || group === null) throw new AppError('notFound');
-  const clearance = await readClearance(deps.table, what, membershipOf(group, actor.personId));
-  requireCan(actor, what.action, {
-    ...meetingFacts(meeting, group, actor.personId),
-    type: 'part',
-    clearance,
-  });
-  return { meeting, group };
+  const marked = meeting?.parts.find((one) => one.partId === partId);
+  if (meeting === null || group === null || marked === undefined) throw new AppError('notFound');
+  const facts = await partFacts(deps, { actor, meeting, group }, partId);
+  const part = await readPart(deps.table, meetingId, partId);
+  if (part === null) throw new AppError('notFound');
+  requireOnPart(actor, action, { part, facts });
+  return { meeting, group, marked, part };
+}
+
+/** As `requireOnMeeting`. Reading and exporting are open to everybody in the group once the secrecy is lifted. */
+export function requireOnPart(
+  actor: Actor,
+  action: PartAction,
+  { part, facts }: { readonly part: Part; readonly facts: PartResource },
+): void {
+  const reads = action === 'readPart' || action === 'exportPart';
+  if (can(actor, action, facts) || (reads && mayReadPart(actor, part, facts))) return;
+  const mayElsewhere = MEETING_STATES.some((state) => can(actor, action, { ...facts, state }));
+  throw mayElsewhere ? new AppError('conflict', 'meetingState') : new AppError('notFound');
 }

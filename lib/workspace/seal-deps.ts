@@ -4,6 +4,7 @@ import type { RoomDeps } from '@/lib/room/deps';
 import type { Sha256 } from '@/lib/store/stored-blob';
 import { authorizeRoom } from './authorize-room';
 import type { Deps } from './deps';
+import { noteRoomJoin } from './note-part-read';
 
 export type SealDeps = Deps & {
   readonly sha256: Sha256;
@@ -23,6 +24,7 @@ export function roomDepsOf(deps: SealDeps): RoomDeps {
     sockets: { send: async () => 'gone', close: async () => undefined },
     random: () => 0,
     authorize: (personId, room) => authorizeRoom({ table }, { personId, room }),
+    noteJoin: (join) => noteRoomJoin(deps, join),
     askCompaction: () => undefined,
     schemaVersion: SCHEMA_VERSION,
   };

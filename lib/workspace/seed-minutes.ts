@@ -24,9 +24,14 @@ export type Seed = {
 };
 
 /** Writes the first content unless the room has it. Resolves whether it wrote. @throws AppError `unavailable` */
-export async function seedRoom(deps: SeedDeps, { room, record, plannedMinutes }: Seed): Promise<boolean> {
+export function seedRoom(deps: SeedDeps, { room, record, plannedMinutes }: Seed): Promise<boolean> {
+  return seedRoomBytes(deps, room, () => fromRecord(record(), plannedMinutes));
+}
+
+/** As `seedRoom`, for bytes that the server's own client has written. */
+export async function seedRoomBytes(deps: SeedDeps, room: string, make: () => Uint8Array): Promise<boolean> {
   if ((await readClientOwner(deps.table, room, SEED_CLIENT)) !== null) return false;
-  const bytes = fromRecord(record(), plannedMinutes);
+  const bytes = make();
   // The bytes are the same every time, so that a second seeder adds nothing; the mark comes after them.
   const stamp = `${timeKeyPart(deps.now())}-seed`;
   await writeUpdate(deps.table, room, { stamp, author: SEEDER, bytes, sha256: deps.sha256 });

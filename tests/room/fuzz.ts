@@ -85,6 +85,7 @@ function makeRig(table: Table, random: Random): Rig {
       random: () => 0.5,
       sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       authorize: async () => 'write',
+      noteJoin: async () => undefined,
       askCompaction: () => undefined,
       schemaVersion: 1,
     },

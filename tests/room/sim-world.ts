@@ -274,6 +274,7 @@ export class World {
       sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       authorize: async (personId) =>
         this.clients.find(({ person }) => person.personId === personId)?.person.role ?? null,
+      noteJoin: async () => undefined,
       askCompaction: () => {
         if (this.random.chance(0.5)) this.compact();
       },

@@ -5,11 +5,13 @@ import type { Meeting } from '@/lib/store/meeting';
 import { type Organisation, readOrganisation, writeOrganisation } from '@/lib/store/organisation';
 import { type Person, readPerson, writePerson } from '@/lib/store/person';
 import { acceptInvitation } from '@/lib/workspace/accept-invitation';
+import { type BeginPartInput, beginPart } from '@/lib/workspace/begin-part';
 import { type CreateGroupInput, createGroup } from '@/lib/workspace/create-group';
 import { type CreateMeetingInput, createMeeting } from '@/lib/workspace/create-meeting';
 import { deliverMail } from '@/lib/workspace/deliver-mail';
 import type { Deps } from '@/lib/workspace/deps';
 import { type InviteMemberInput, inviteMember } from '@/lib/workspace/invite-member';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
 
 /** A municipality whose people have addresses at `<id>.example`. */
 export function anOrganisation(overrides: Partial<Organisation> = {}): Organisation {
@@ -127,4 +129,18 @@ export async function aMember(
   const link = (await sentLinks(deps)).get(email) ?? '';
   await acceptInvitation(deps, member.person, { link });
   return member.person;
+}
+
+/** An empty confidential part, the actor cleared for it; resolves with its id. */
+export async function aPart(
+  deps: SealDeps,
+  actor: Actor,
+  { meetingId, ...overrides }: Partial<BeginPartInput> & { readonly meetingId: string },
+): Promise<string> {
+  const { partId } = await beginPart(deps, actor, {
+    ...{ meetingId, itemId: 'item-1', mark: 'SEKRETESS', provision: 'OSL 19 kap. 1 §' },
+    ...{ reason: 'Affärsförhållanden', endEvent: null },
+    ...overrides,
+  });
+  return partId;
 }

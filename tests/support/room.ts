@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { decodeMessage, encodeMessage, type RoomMessage } from '@/lib/protocol/messages';
 import { decodePacket } from '@/lib/protocol/packet';
 import { encodePresence } from '@/lib/protocol/presence';
-import type { Connection, RoomDeps, RoomRole } from '@/lib/room/deps';
+import type { Connection, RoomDeps, RoomVerdict } from '@/lib/room/deps';
 import { receive } from '@/lib/room/receive';
 import type { SendOutcome } from '@/lib/room/sockets';
 import type { Item, Table } from '@/lib/store/table';
@@ -20,7 +20,7 @@ export type TestRoom = {
   readonly closed: Map<string, { code: number; reason: string }>;
   /** Connections that are gone, as the network knows and the room does not. */
   readonly gone: Set<string>;
-  readonly roles: Map<string, RoomRole | null>;
+  readonly roles: Map<string, RoomVerdict>;
   readonly compactionsAsked: string[];
   readonly clock: { now: number };
   /** Every stored item of the room, as text. */
@@ -36,7 +36,7 @@ export async function openTestRoom(overrides: Partial<RoomDeps> = {}): Promise<T
   const sent = new Map<string, RoomMessage[]>();
   const closed = new Map<string, { code: number; reason: string }>();
   const gone = new Set<string>();
-  const roles = new Map<string, RoomRole | null>();
+  const roles = new Map<string, RoomVerdict>();
   const compactionsAsked: string[] = [];
   let ids = 0;
   const send = async (connectionId: string, message: string | Uint8Array): Promise<SendOutcome> => {
@@ -60,6 +60,7 @@ export async function openTestRoom(overrides: Partial<RoomDeps> = {}): Promise<T
     random: () => 0.5,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     authorize: async (personId) => (roles.has(personId) ? (roles.get(personId) ?? null) : 'write'),
+    noteJoin: async () => undefined,
     askCompaction: (room) => void compactionsAsked.push(room),
     schemaVersion: 1,
     ...overrides,

@@ -30,9 +30,9 @@ everybody may readPart, exportPart always
 leaders may writePart while planned, live, review
 participants may writePart while live
 participants may commentPart while planned, live, review
-leaders may restorePartVersion, editSecrecyMark while planned, live, review
-chair, viceChair, adjuster may approvePart while signing
-leaders may grantClearance, readAccessLog always
+leaders may restorePartVersion while planned, live, review
+chair, viceChair, adjuster may approvePart while signing, approved, published
+leaders may editSecrecyMark, grantClearance, readAccessLog always
 `;
 
 export const GROUP_SENTENCES = `

@@ -1,16 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/access/actor';
-import { grantClearance as store } from '@/lib/store/clearance';
 import { authorizeRoom } from '@/lib/workspace/authorize-room';
 import { grantClearance } from '@/lib/workspace/grant-clearance';
 import { listCleared } from '@/lib/workspace/list-cleared';
 import { removeMember } from '@/lib/workspace/remove-member';
 import { revokeClearance } from '@/lib/workspace/revoke-clearance';
 import { partRoom } from '@/lib/workspace/room-name';
-import { aGroup, aMeeting, aMember, putPerson } from '@/tests/support/builders';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
+import { aGroup, aMeeting, aMember, aPart, putPerson } from '@/tests/support/builders';
 import { openTestDeps, type TestDeps } from '@/tests/support/deps';
+import { sha256 } from '@/tests/support/life';
 
-let deps: TestDeps;
+let deps: TestDeps & SealDeps;
 /** Secretary, cleared. */
 let karin: Actor;
 /** Chair, not cleared. */
@@ -20,7 +21,7 @@ let groupId: string;
 let part: { meetingId: string; partId: string };
 
 beforeEach(async () => {
-  deps = await openTestDeps();
+  deps = { ...(await openTestDeps()), sha256 };
   karin = await putPerson(deps, { id: 'karin' });
   eva = await putPerson(deps, { id: 'eva', organisationId: 'fjallbyn' });
   sara = await putPerson(deps, { id: 'sara', organisationId: 'fjallbyn' });
@@ -28,8 +29,7 @@ beforeEach(async () => {
   await aMember(deps, karin, { groupId, person: eva, roles: ['chair'] });
   await aMember(deps, karin, { groupId, person: sara, roles: ['member'] });
   const { meetingId } = await aMeeting(deps, karin, { groupId });
-  part = { meetingId, partId: 'item-1' };
-  await store(deps.table, { ...part, personId: 'karin', grantedBy: 'karin', grantedAt: deps.now() });
+  part = { meetingId, partId: await aPart(deps, karin, { meetingId }) };
 });
 
 const right = (personId: string): Promise<unknown> =>

@@ -20,11 +20,11 @@ const WITHOUT_STRANGERS: Readonly<Record<string, string>> = {
 
 type Verb = (deps: Deps, actor: Actor, input: unknown) => Promise<unknown>;
 
-/** Files that export a function of `(deps: Deps, actor: Actor, input: …Input)`. */
+/** Files that export a function of `(deps: Deps | SealDeps, actor: Actor, input: …Input)`. */
 function verbFiles(): string[] {
   return readdirSync(FOLDER)
     .filter((file) =>
-      /export (async )?function \w+\(\s*deps: Deps,\s*actor: Actor(,\s*input: \w+Input)?,?\s*\)/.test(
+      /export (async )?function \w+\(\s*deps: (Seal)?Deps,\s*actor: Actor(,\s*input: \w+Input)?,?\s*\)/.test(
         readFileSync(join(FOLDER, file), 'utf8'),
       ),
     )
@@ -76,6 +76,9 @@ describe('every verb', () => {
     input = { ...input, date: '2026-04-21', adjusterIds: ['karin'], title: 'Nytt', text: 'Nytt' };
     input = { ...input, sessionId: 'session-1', candidateHash: 'hash', earlierMeetingId: meetingId };
     input = { ...input, answer: 'noChanges', outcome: 'noChanges', room: `comments:${meetingId}:1` };
+    input = { ...input, itemId: 'item-1', mark: 'SEKRETESS' };
+    input = { ...input, provision: 'OSL 19 kap. 1 §', reason: 'Affärsförhållanden', endEvent: null };
+    input = { ...input, blockIds: ['block-1'] };
     others = [per, colleague, { ...per, isOperator: true }, { ...colleague, administersOrganisation: true }];
     withoutOffice = [per, { ...per, administersOrganisation: true }];
     before = await content();
