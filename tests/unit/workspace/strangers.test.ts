@@ -20,11 +20,11 @@ const WITHOUT_STRANGERS: Readonly<Record<string, string>> = {
 
 type Verb = (deps: Deps, actor: Actor, input: unknown) => Promise<unknown>;
 
-/** Files that export a function of `(deps: Deps | SealDeps, actor: Actor, input: …Input)`. */
+/** Files that export a function of `(deps: Deps, actor: Actor, input: …Input)`. */
 function verbFiles(): string[] {
   return readdirSync(FOLDER)
     .filter((file) =>
-      /export (async )?function \w+\(\s*deps: (Seal)?Deps,\s*actor: Actor(,\s*input: \w+Input)?,?\s*\)/.test(
+      /export (async )?function \w+\(\s*deps: Deps,\s*actor: Actor(,\s*input: \w+Input)?,?\s*\)/.test(
         readFileSync(join(FOLDER, file), 'utf8'),
       ),
     )
