@@ -11,8 +11,12 @@ const UNSENT_KEY = 'unsent';
 /** Opening is over in milliseconds; a browser that blocks storage may never answer (ms). */
 const OPEN_TIMEOUT_MS = 3_000;
 
-/** Edits that were never acked, and the state vector from before the first of them. */
-export type UnsentNote = { readonly edits: number; readonly base: Uint8Array };
+/** Edits that were never acked, the state vector from before the first of them, and the Yjs clients that made them. */
+export type UnsentNote = {
+  readonly edits: number;
+  readonly base: Uint8Array;
+  readonly clients: readonly number[];
+};
 
 export type LocalCopy = {
   /** What earlier pages left unacked. */
@@ -65,7 +69,13 @@ export async function openLocalCopy(doc: Y.Doc, name: string): Promise<LocalCopy
 function readNote(value: unknown): UnsentNote | null {
   if (typeof value !== 'object' || value === null || !('edits' in value) || !('base' in value)) return null;
   const { edits, base } = value;
-  return typeof edits === 'number' && edits > 0 && base instanceof Uint8Array ? { edits, base } : null;
+  const clients: unknown = 'clients' in value ? value.clients : [];
+  if (typeof edits !== 'number' || edits <= 0 || !(base instanceof Uint8Array)) return null;
+  return {
+    edits,
+    base,
+    clients: Array.isArray(clients) ? clients.filter((one) => typeof one === 'number') : [],
+  };
 }
 
 /** Names of the copies of a person, or of everybody when `personId` is `null`. */

@@ -54,6 +54,8 @@ class Room {
   #copy: LocalCopy | null = null;
   #role: 'reader' | 'writer' | null = null;
   #base: Uint8Array = Y.encodeStateVector(this.#doc);
+  /** The Yjs clients of this person's unsent edits: this page's, and those of the pages that left them. */
+  readonly #own = new Set([this.#doc.clientID]);
   #refusedSockets = 0;
   #socketRetryAt = 0;
   #resolveReady: () => void = () => undefined;
@@ -119,6 +121,7 @@ class Room {
     if (copy.unsent !== null) {
       this.#progress.recovered(copy.unsent.edits);
       this.#base = copy.unsent.base;
+      for (const client of copy.unsent.clients) this.#own.add(client);
     }
     const hasText = this.#doc.store.clients.size > 0;
     this.#state.set({ isDurable: true, isReady: hasText });
@@ -217,7 +220,8 @@ class Room {
   /** Keeps the note in the local copy true, so that the next page knows what was never acked. */
   #note(): void {
     const edits = this.#progress.waiting;
-    void this.#copy?.noteUnsent(edits === 0 ? null : { edits, base: this.#base }).then((isKept) => {
+    const note = { edits, base: this.#base, clients: [...this.#own] };
+    void this.#copy?.noteUnsent(edits === 0 ? null : note).then((isKept) => {
       if (!isKept) this.#state.set({ isDurable: false });
     });
   }
@@ -241,7 +245,7 @@ class Room {
   }
 
   #unsent(): UnsentText | null {
-    return readUnsent(this.#doc, this.#base, this.#progress.waiting);
+    return readUnsent(this.#doc, { known: this.#base, edits: this.#progress.waiting, own: this.#own });
   }
 
   #resume(): Promise<void> {

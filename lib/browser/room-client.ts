@@ -16,7 +16,20 @@ export type RoomOptions = {
 };
 
 /** A copy of what never reached the server: a Yjs update relative to the last acknowledged state, and its plain text. */
-export type UnsentText = { readonly update: Uint8Array; readonly text: string; readonly edits: number };
+export type UnsentText = {
+  readonly update: Uint8Array;
+  readonly text: string;
+  readonly edits: number;
+  /** The same words by the place in the minutes that they were written at. */
+  readonly places: readonly UnsentPlace[];
+};
+
+/** `blockId` is `null` in a title or a task; both are `null` for what belongs to no item. */
+export type UnsentPlace = {
+  readonly itemId: string | null;
+  readonly blockId: string | null;
+  readonly text: string;
+};
 
 export type RoomClient = {
   readonly room: string;

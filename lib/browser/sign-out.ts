@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { listCopies, openLocalCopy, removeCopy, roomOfCopy } from './local-copy';
 import type { UnsentText } from './room-client';
-import { readUnsent } from './unsent';
+import { unsentOfNote } from './unsent';
 
 export type UnsentRoom = { readonly room: string; readonly unsent: UnsentText };
 
@@ -16,7 +16,7 @@ export async function findUnsent(personId: string): Promise<readonly UnsentRoom[
     const doc = new Y.Doc();
     const copy = await openLocalCopy(doc, name);
     const note = copy?.unsent ?? null;
-    const unsent = note === null ? null : readUnsent(doc, note.base, note.edits);
+    const unsent = note === null ? null : unsentOfNote(doc, note);
     if (unsent !== null) found.push({ room: roomOfCopy(name), unsent });
     await copy?.close();
     doc.destroy();
