@@ -26,8 +26,12 @@ const config = {
   logging: { incomingRequests: false },
   // Two servers that compile the same folder at once need a folder of output each.
   distDir: process.env.KLUBBA_DIST ?? '.next',
+  // A Word or PDF file to import; a longer body is refused by its route before it is read.
+  experimental: { proxyClientMaxBodySize: '21mb' },
   serverExternalPackages: [
     'libsql',
+    'mammoth',
+    'unpdf',
     'oidc-provider',
     'smtp-server',
     'nodemailer',

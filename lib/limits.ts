@@ -111,6 +111,8 @@ export const RATE_LIMITS = {
   invitationByPerson: { tokens: 30, windowMs: 60_000 },
   /** A group of the largest association is invited in an afternoon. */
   inviteByPerson: { tokens: 300, windowMs: 60 * 60_000 },
+  /** Each costs a processor some seconds; an archivist brings in some years of minutes in an afternoon. */
+  importByPerson: { tokens: 120, windowMs: 10 * 60_000 },
   /** Forms that one person sends: far above what hands can do. */
   writeByPerson: { tokens: 240, windowMs: 60_000 },
   /** What a page asks on its own while somebody works in it. */
@@ -127,6 +129,10 @@ export const RATE_LIMITS = {
 
 /** Text or Markdown to import: 2 MB is some 700 pages, far above the longest minutes. */
 export const MAX_IMPORT_TEXT_BYTES = 2 * 1024 * 1024;
+/** Lines of a text to import: the longest minutes have some thousands; a file of only line ends is no minutes. */
+export const MAX_IMPORT_LINES = 60_000;
+/** Items of imported minutes, sub-items included: far above the longest agenda of a council. */
+export const MAX_IMPORT_ITEMS = 1_000;
 /** A Word or PDF file to import; pictures inside make these larger than their text. */
 export const MAX_IMPORT_FILE_BYTES = 20 * 1024 * 1024;
 /** Wait before a mail that could not be sent is tried again: doubled every time, up to the longest. */

@@ -7,6 +7,8 @@ export const NAMESPACES = [
   'meeting',
   'minutes',
   'review',
+  'importing',
+  'history',
   'admin',
   'account',
   'errors',

@@ -5,6 +5,8 @@ import type common from '@/app/_messages/sv/common.json';
 import type errors from '@/app/_messages/sv/errors.json';
 import type group from '@/app/_messages/sv/group.json';
 import type groups from '@/app/_messages/sv/groups.json';
+import type history from '@/app/_messages/sv/history.json';
+import type importing from '@/app/_messages/sv/importing.json';
 import type meeting from '@/app/_messages/sv/meeting.json';
 import type minutes from '@/app/_messages/sv/minutes.json';
 import type review from '@/app/_messages/sv/review.json';
@@ -20,6 +22,8 @@ declare module 'next-intl' {
       errors: typeof errors;
       group: typeof group;
       groups: typeof groups;
+      history: typeof history;
+      importing: typeof importing;
       meeting: typeof meeting;
       minutes: typeof minutes;
       review: typeof review;

@@ -2,10 +2,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { importFile } from '@/lib/cli/import-file';
+import { kindOfSource, readSource } from '@/lib/documents/import/read-source';
 import type { ImportReport } from '@/lib/documents/import/report';
 import { AppError, toAppError } from '@/lib/errors';
-import { MAX_IMPORT_FILE_BYTES, MAX_IMPORT_TEXT_BYTES } from '@/lib/limits';
+import { MAX_IMPORT_FILE_BYTES, MAX_IMPORT_LINES, MAX_IMPORT_TEXT_BYTES } from '@/lib/limits';
+import { readInChild } from '@/lib/local/import-child';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import { type Command, type Io, UsageError } from './command';
 
@@ -26,7 +27,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   importWrongKind:
     'the content does not match the file name; import takes text, Markdown, Word (.docx) and PDF',
   importNoText: 'the PDF holds no text (a scanned picture?); run text recognition on it first',
-  importDamaged: 'the file is damaged or protected and cannot be opened',
+  importDamaged: 'the file is damaged and cannot be opened',
+  importProtected: 'the file is protected by a password and cannot be opened; save it without one',
+  importTooManyLines: `the file has too many lines: minutes may have at most ${MAX_IMPORT_LINES}`,
   importTooSlow: 'the file takes too long or too much memory to open',
 };
 
@@ -47,7 +50,9 @@ export const command: Command = {
     if (file === undefined || more.length > 0) throw new UsageError('import takes one FILE');
     try {
       const bytes = await readBytes(file, io);
-      const { record, report } = await importFile(file, bytes);
+      // A text is read in this process, which has nothing else to do.
+      const read = kindOfSource(bytes) === 'text' ? readSource : readInChild;
+      const { record, report } = await read(file, bytes);
       io.out(values.json ? `${JSON.stringify(record, null, 2)}\n` : summarise(record));
       if (values.report === undefined) io.err(reportLines(report));
       else await writeFile(resolve(io.cwd, values.report), `${JSON.stringify(report, null, 2)}\n`);

@@ -3,6 +3,7 @@
  * which of them belong to development only.
  */
 import { randomUUID } from 'node:crypto';
+import { isolateSources } from '@/lib/documents/import/isolation';
 import type { Env } from '@/lib/env';
 import { openSigner } from '@/lib/identity/signing-key';
 import type { Table } from '@/lib/store/table';
@@ -12,6 +13,7 @@ import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
 import { claimDevelopmentFolder, refuseDevelopmentFolder } from './development-folder';
 import { seedDevelopmentOrganisations } from './development-organisations';
 import { openDevelopmentProvider } from './development-provider';
+import { readInChild } from './import-child';
 import { openMailCatcher } from './mail-catcher';
 import { openStore } from './open-store';
 import { startOutboxSender } from './outbox-sender';
@@ -30,6 +32,7 @@ type Opening = { readonly env: Env; readonly table: Table; readonly say: (line: 
 export async function openParts(env: Env, say: (line: string) => void): Promise<OpenedParts> {
   if (env.mode === 'development') claimDevelopmentFolder(env);
   else if (env.store === 'sqlite') refuseDevelopmentFolder(env.dataFolder);
+  isolateSources(readInChild);
   const opening = { env, table: await openStore(env), say };
   return env.mode === 'development' ? openDevelopment(opening) : openProduction(opening);
 }

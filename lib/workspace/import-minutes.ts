@@ -5,13 +5,15 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
-import { type MinutesRecord, minutesRecordSchema } from '@/lib/minutes/record';
+import { MAX_IMPORT_ITEMS } from '@/lib/limits';
+import { type Item, type MinutesRecord, minutesRecordSchema } from '@/lib/minutes/record';
 import { splitSecretParts } from '@/lib/minutes/secret-parts';
 import type { Meeting } from '@/lib/store/meeting';
 import type { Sha256 } from '@/lib/store/stored-blob';
 import { createMeeting } from './create-meeting';
 import type { Deps } from './deps';
 import { dateField, idField, nameField, parseInput, requestIdField } from './input';
+import { requireImport } from './require-import';
 import { minutesRoom } from './room-name';
 import { seedRoom } from './seed-minutes';
 import { requireMeeting } from './standing';
@@ -28,7 +30,7 @@ export type ImportMinutesInput = z.input<typeof schema>;
 
 /**
  * The meeting with its minutes; the same one when the same `requestId` comes again.
- * @throws AppError `notFound`; `invalid` `secretPartsInRecord` | `nameMissing` | `dateInvalid`
+ * @throws AppError `notFound`; `tooLarge` `importTooManyItems`; `invalid` `secretPartsInRecord` | `nameMissing` | `dateInvalid`
  */
 export async function importMinutes(
   deps: Deps & { readonly sha256: Sha256 },
@@ -36,7 +38,9 @@ export async function importMinutes(
   input: ImportMinutesInput,
 ): Promise<Meeting> {
   const { record, ...wanted } = parseInput(schema, input);
+  await requireImport(deps, actor, wanted.groupId);
   if (splitSecretParts(record).secret.length > 0) throw new AppError('invalid', 'secretPartsInRecord');
+  if (countItems(record.items) > MAX_IMPORT_ITEMS) throw new AppError('tooLarge', 'importTooManyItems');
   const { start, end, place } = record;
   const times = start !== null && end !== null && start >= end ? { start, end: null } : { start, end };
   const meeting = await createMeeting(deps, actor, { ...wanted, seriesId: null, ...times, place });
@@ -48,4 +52,8 @@ export async function importMinutes(
   const room = minutesRoom(meeting.meetingId, meeting.generation);
   await seedRoom(deps, { room, record: () => content });
   return meeting;
+}
+
+function countItems(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + 1 + countItems(item.items), 0);
 }

@@ -3,7 +3,7 @@
  * themselves, so that no item is imported twice.
  */
 
-import { areSimilarTitles } from '@/lib/minutes/similar-titles';
+import { findSimilarTitle } from '@/lib/minutes/similar-titles';
 import { readHeadLabel } from './labels';
 import { type NumberedLine, readNumber } from './numbers';
 import { plainOf, type SourceLine } from './source';
@@ -20,14 +20,22 @@ export type Agenda = {
 
 type Run = { entries: AgendaEntry[]; from: number; to: number };
 
+/** No agenda is longer, and lists that could be one are looked for among so many points. */
+const MAX_ENTRIES = 200;
+const MAX_ENTRIES_IN_ALL = 600;
+
 /** The first list in the text that repeats the titles of the items, or null. */
 export function findAgenda(lines: readonly SourceLine[]): Agenda | null {
+  const titles = titlesOf(lines);
+  let looked = 0;
   for (const run of [...labelledLists(lines), ...numberedRuns(lines)]) {
     const labelAt = labelBefore(lines, run.from);
     const label = labelAt === null ? null : (lines[labelAt]?.text ?? null);
-    if (run.entries.length < (label === null ? 3 : 2)) continue;
+    if (run.entries.length < (label === null ? 3 : 2) || run.entries.length > MAX_ENTRIES) continue;
+    looked += run.entries.length;
+    if (looked > MAX_ENTRIES_IN_ALL) return null;
     const needed = label === null ? 0.6 : 0.34;
-    if (repeatedShare(lines, run) >= needed)
+    if (repeatedShare(titles, run) >= needed)
       return { from: labelAt ?? run.from, to: run.to, label, entries: run.entries };
   }
   return null;
@@ -56,8 +64,10 @@ export function numberedRuns(lines: readonly SourceLine[]): Run[] {
     if (numbered === null) run = null;
     else {
       const entry = { index, number: numbered.number, title: plainOf(numbered.title) };
-      if (run !== null && goesOn) run = { ...run, entries: [...run.entries, entry], to: index + 1 };
-      else run = { entries: [entry], from: index, to: index + 1 };
+      if (run !== null && goesOn) {
+        run.entries.push(entry);
+        run.to = index + 1;
+      } else run = { entries: [entry], from: index, to: index + 1 };
     }
     last = numbered;
   });
@@ -99,14 +109,20 @@ function entriesBelow(lines: readonly SourceLine[], start: number): AgendaEntry[
   return entries;
 }
 
-/** The share of the run's titles that stand again as a line of their own outside it. */
-function repeatedShare(lines: readonly SourceLine[], run: Run): number {
-  const others = lines.flatMap((line, index) => {
-    if ((index >= run.from && index < run.to) || line.blank || line.text.length > 200) return [];
+type Title = { readonly index: number; readonly text: string };
+
+/** Every line that could be a title, without its number. */
+function titlesOf(lines: readonly SourceLine[]): Title[] {
+  return lines.flatMap((line, index) => {
+    if (line.blank || line.text.length > 200) return [];
     const numbered = readNumber(line);
-    return [numbered === null ? line.text : plainOf(numbered.title)];
+    return [{ index, text: numbered === null ? line.text : plainOf(numbered.title) }];
   });
-  const known = others.slice(0, 5000);
-  const repeated = run.entries.filter((entry) => known.some((other) => areSimilarTitles(entry.title, other)));
-  return repeated.length / run.entries.length;
+}
+
+/** The share of the run's titles that stand again as a line of their own outside it. */
+function repeatedShare(titles: readonly Title[], run: Run): number {
+  const others = titles.filter(({ index }) => index < run.from || index >= run.to).slice(0, 5000);
+  const stands = findSimilarTitle(others.map((one) => one.text));
+  return run.entries.filter((entry) => stands(entry.title)).length / run.entries.length;
 }

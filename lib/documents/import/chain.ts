@@ -3,7 +3,7 @@
  * from numbered points inside an item, by the best chain over all candidates rather than line by line.
  */
 
-import { areSimilarTitles } from '@/lib/minutes/similar-titles';
+import { findSimilarTitle } from '@/lib/minutes/similar-titles';
 import { numberedRuns } from './agenda';
 import { readItemLabel } from './labels';
 import { type NumberedLine, readNumber } from './numbers';
@@ -50,11 +50,12 @@ function withRomanOne(chain: readonly ChainLink[]): ChainLink[] {
 
 function weigh({ lines, isTaken, agendaTitles }: ChainQuestion): Candidate[] {
   const inner = innerPoints(lines, isTaken);
+  const isInAgenda = findSimilarTitle(agendaTitles);
   return lines.flatMap((line, index) => {
     const numbered = isTaken(index) ? null : readNumber(line);
     if (numbered === null || numbered.path.length > 1) return [];
     const title = plainOf(numbered.title);
-    const inAgenda = agendaTitles.some((entry) => areSimilarTitles(entry, title));
+    const inAgenda = isInAgenda(title);
     const weight =
       FAMILY_WEIGHT[numbered.family] + lookWeight(lines, index) + wordingWeight(title) + (inAgenda ? 5 : 0);
     return [{ index, numbered, weight: weight - (inner.has(index) && !inAgenda ? 5 : 0) }];
@@ -124,10 +125,10 @@ function bestChain(candidates: readonly Candidate[]): ChainLink[] {
   const chain: ChainLink[] = [];
   while (at >= 0) {
     const link = candidates[at];
-    if (link !== undefined) chain.unshift({ index: link.index, numbered: link.numbered });
+    if (link !== undefined) chain.push({ index: link.index, numbered: link.numbered });
     at = best[at]?.previous ?? -1;
   }
-  return chain;
+  return chain.reverse();
 }
 
 function startWeight({ path, family }: NumberedLine): number {

@@ -1,5 +1,5 @@
 /** An item while it is read. Owns the ids of its blocks (deterministic: order of appearance) and where a block goes. */
-import type { Block, DecisionBlock, PlainBlock } from '@/lib/minutes/blocks';
+import type { ActionBlock, Block, DecisionBlock, PlainBlock } from '@/lib/minutes/blocks';
 import { matchName } from '@/lib/minutes/names';
 import type { Item } from '@/lib/minutes/record';
 import type { Notebook } from './report';
@@ -35,6 +35,8 @@ export type ItemDraft = Pick<
   secret: OpenSecret | null;
   /** Line numbers of each block's first line, for the report. */
   blockLines: Map<string, number>;
+  /** Actions by their task, to find the same one on another row. */
+  tasks: Map<string, ActionBlock[]>;
   made: number;
 };
 
@@ -54,6 +56,7 @@ export function newDraft(id: string, context: ImportContext): ItemDraft {
     inlineDecision: false,
     secret: null,
     blockLines: new Map(),
+    tasks: new Map(),
     made: 0,
   };
 }
@@ -64,6 +67,7 @@ export function addBlock(draft: ItemDraft, block: WithoutId<PlainBlock>, line: n
   const made = { id, ...block } as PlainBlock;
   (draft.secret === null ? draft.body : draft.secret.body).push(made);
   draft.blockLines.set(id, line);
+  if (made.kind === 'action') draft.tasks.set(made.task, [...(draft.tasks.get(made.task) ?? []), made]);
   return id;
 }
 
@@ -96,6 +100,7 @@ export function resolveName(
     draft.context.notebook.infer(`items/${draft.id}/${place.path}`, `${written} = ${match.name}`, {
       why: match.by === 'short' ? 'shortName' : 'spellingVariant',
       line: place.line,
+      names: { written, meant: match.name },
     });
   return match.name;
 }

@@ -3,7 +3,7 @@
  * the record; lines whose words are missing are handed back to be kept.
  */
 import type { MinutesRecord } from '@/lib/minutes/record';
-import type { SourceLine } from './source';
+import { readLines, type SourceLine } from './source';
 
 /** Fields that hold no words of the source: projections, ids and names of ours. */
 const OURS = new Set([
@@ -20,23 +20,41 @@ const OURS = new Set([
 
 /** The lines, in order, that hold words the record has too few of. */
 export function findLostLines(lines: readonly SourceLine[], record: MinutesRecord): SourceLine[] {
+  return weighWords(lines, record).lost;
+}
+
+export type WordCount = { readonly words: number; readonly missing: number };
+
+/** How many words the source has, and how many of them the record has too few of. */
+export function countWords(text: string, record: MinutesRecord): WordCount {
+  const { words, missing } = weighWords(readLines(text), record);
+  return { words, missing };
+}
+
+function weighWords(
+  lines: readonly SourceLine[],
+  record: MinutesRecord,
+): WordCount & { readonly lost: SourceLine[] } {
   const left = new Map<string, number>();
   eachText(record, (text) => {
     for (const word of wordsOf(text)) left.set(word, (left.get(word) ?? 0) + 1);
   });
   const lost: SourceLine[] = [];
-  let broken = '';
+  let [words, missing, broken] = [0, 0, ''];
   lines.forEach((line, index) => {
     const text = broken + printed(line);
     const next = lines[index + 1]?.text ?? '';
     const tail = /(\p{L}*\p{Ll})-$/u.exec(text.slice(-80))?.[1] ?? '';
-    const isBroken = tail !== '' && /^\p{Ll}/u.test(next) && !/^(?:och|eller|samt|and|or)(?!p{L})/.test(next);
+    const isBroken =
+      tail !== '' && /^\p{Ll}/u.test(next) && !/^(?:och|eller|samt|and|or)(?!\p{L})/u.test(next);
     broken = isBroken ? tail : '';
-    const words = wordsOf(isBroken ? text.slice(0, -tail.length - 1) : text);
-    const missing = words.filter((word) => !take(left, word));
-    if (missing.length > 0) lost.push(line);
+    const own = wordsOf(isBroken ? text.slice(0, -tail.length - 1) : text);
+    const gone = own.filter((word) => !take(left, word)).length;
+    words += own.length;
+    missing += gone;
+    if (gone > 0) lost.push(line);
   });
-  return lost;
+  return { words, missing, lost };
 }
 
 /** A line's words, a lettered mark included. */

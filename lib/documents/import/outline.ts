@@ -3,7 +3,7 @@
  * sub-items and titles that stand on a line below their number; leaves the content of items to others.
  */
 
-import { areSimilarTitles } from '@/lib/minutes/similar-titles';
+import { areSimilarTitles, findSimilarTitle } from '@/lib/minutes/similar-titles';
 import { type Agenda, findAgenda } from './agenda';
 import { type ChainLink, findChain } from './chain';
 import { isSectionTitle, isStandingTitle, readHeadLabel, readItemLabel } from './labels';
@@ -46,10 +46,10 @@ export function findOutline(lines: readonly SourceLine[]): Outline {
       ? numberedHeadings({ lines, isTaken, agenda }, chain)
       : findUnnumbered({ lines, isTaken, agendaTitles }).map((index) => plainHeading(lines, index, agenda));
   const sections = findSections(lines, headings, isTaken);
-  const first = Math.min(headings[0]?.from ?? lines.length, ...sections.keys());
+  const first = Math.min(headings[0]?.from ?? lines.length, [...sections.keys()][0] ?? lines.length);
   return {
     agenda,
-    headings: headings.map((heading) => ({ ...heading, section: sectionOf(sections, heading.from) })),
+    headings: withSections(headings, sections),
     sectionLines: new Set(sections.keys()),
     headTo: first,
   };
@@ -86,11 +86,12 @@ function subHeadings(place: Place, top: ItemHeading, to: number): ItemHeading[] 
 /** Headings without a number among numbered items: agenda titles and standing matters that were left unnumbered. */
 function strayHeadings({ lines, isTaken, agenda }: Place, numbered: readonly ItemHeading[]): ItemHeading[] {
   const start = numbered[0]?.from ?? 0;
-  const known = numbered.map((heading) => plainOf(heading.title));
+  const isKnown = findSimilarTitle(numbered.map((heading) => plainOf(heading.title)));
+  const taken = linesOf(numbered);
   return lines.flatMap((line, index) => {
     if (index < start || isTaken(index) || line.blank || line.cells !== null || line.bullet !== null)
       return [];
-    if (numbered.some((heading) => index >= heading.from && index < heading.bodyFrom)) return [];
+    if (taken.has(index)) return [];
     if (readNumber(line) !== null || readItemLabel(line) !== null || readHeadLabel(line.rich) !== null)
       return [];
     const isStanding = line.heading > 0 && isStandingTitle(line.text);
@@ -98,9 +99,15 @@ function strayHeadings({ lines, isTaken, agenda }: Place, numbered: readonly Ite
       (lines[index - 1]?.blank ?? true) &&
       line.text.length >= 6 &&
       (agenda?.entries.some((entry) => entry.title.toLowerCase() === line.text.toLowerCase()) ?? false);
-    const isNew = !known.some((title) => areSimilarTitles(title, line.text));
-    return (isStanding || isListed) && isNew ? [plainHeading(lines, index, agenda)] : [];
+    return (isStanding || isListed) && !isKnown(line.text) ? [plainHeading(lines, index, agenda)] : [];
   });
+}
+
+/** Indexes of the lines that the headings take. */
+function linesOf(headings: readonly ItemHeading[]): Set<number> {
+  return new Set(
+    headings.flatMap(({ from, bodyFrom }) => Array.from({ length: bodyFrom - from }, (_, at) => from + at)),
+  );
 }
 
 function headingOf(lines: readonly SourceLine[], { index, numbered }: ChainLink, depth: number): ItemHeading {
@@ -177,12 +184,12 @@ function findSections(
   isTaken: (index: number) => boolean,
 ): Map<number, string> {
   const sections = new Map<number, string>();
+  const taken = linesOf(headings);
   for (const heading of headings) {
     let at = heading.from - 1;
     while (at >= 0 && (lines[at]?.blank || lines[at]?.rule)) at--;
     const line = lines[at];
-    if (line === undefined || isTaken(at) || headings.some((one) => at >= one.from && at < one.bodyFrom))
-      continue;
+    if (line === undefined || isTaken(at) || taken.has(at)) continue;
     const isKnown = isSectionTitle(line.text) && line.cells === null;
     const isAbove = heading !== headings[0] && isShallower(line, lines[heading.from]);
     if (isKnown || (isAbove && readItemLabel(line) === null && !isDocumentTitle(line.text)))
@@ -195,8 +202,16 @@ function isShallower(line: SourceLine, heading: SourceLine | undefined): boolean
   return line.heading > 0 && heading !== undefined && line.heading < heading.heading;
 }
 
-function sectionOf(sections: ReadonlyMap<number, string>, index: number): string | null {
+/** The headings, each with the last section above it. Both come in the order of the lines. */
+function withSections(
+  headings: readonly ItemHeading[],
+  sections: ReadonlyMap<number, string>,
+): ItemHeading[] {
+  const titles = [...sections].sort(([a], [b]) => a - b);
   let section: string | null = null;
-  for (const [at, title] of sections) if (at < index) section = title;
-  return section;
+  let next = 0;
+  return headings.map((heading) => {
+    for (; (titles[next]?.[0] ?? heading.from) < heading.from; next++) section = titles[next]?.[1] ?? section;
+    return { ...heading, section };
+  });
 }

@@ -15,7 +15,7 @@ type Piece = {
 
 /**
  * Reads the text layer of a PDF. Scripts, forms and attachments in it are not run and not read.
- * @throws AppError `invalid` (importDamaged, importNoText), `tooLarge` (importTooLarge)
+ * @throws AppError `invalid` (importDamaged, importProtected, importNoText), `tooLarge` (importTooLarge)
  */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
   const { getDocumentProxy } = await import('unpdf');
@@ -29,7 +29,8 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('invalid', 'importDamaged', { cause });
+    const isProtected = cause instanceof Error && cause.name === 'PasswordException';
+    throw new AppError('invalid', isProtected ? 'importProtected' : 'importDamaged', { cause });
   }
   const text = cleanText(pages.join('\n\n'));
   if (text.replace(/\P{L}/gu, '').length < 20) throw new AppError('invalid', 'importNoText');

@@ -2,7 +2,6 @@
  * Actions of an item. Owns the three printed forms: a table, a table flattened to one cell per line, and lines or bullets
  * after a label. The same task on two rows is one action with two owners.
  */
-import type { ActionBlock } from '@/lib/minutes/blocks';
 import {
   type ActionFields,
   emptyAction,
@@ -73,10 +72,9 @@ export function addAction(
 ): void {
   const words = from.cells.map(plainOf).join(' ');
   if (!sameWords(words, action)) draft.context.notebook.label(words, from.line);
-  const twin = currentBlocks(draft).find(
-    (block): block is ActionBlock =>
-      block.kind === 'action' && block.task === action.task && fits(block, action),
-  );
+  const twin = draft.tasks
+    .get(action.task)
+    ?.find((block) => fits(block, action) && currentBlocks(draft).includes(block));
   if (twin === undefined) {
     addBlock(draft, { kind: 'action', ...action }, from.line);
     return;

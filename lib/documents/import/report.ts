@@ -15,6 +15,8 @@ export type Inference = {
   /** Stable camelCase reason. */
   readonly why: string;
   readonly lines: LineRange | null;
+  /** A name that was taken for a participant's: as printed, and whose. */
+  readonly names?: { readonly written: string; readonly meant: string };
 };
 
 /** A decision or an action that the text tells but no block holds; nothing was created. */
@@ -51,8 +53,12 @@ export class Notebook {
   private secretLabels: string[] | null = null;
   private readonly labelWords: { words: string; line: number }[] = [];
 
-  infer(path: string, value: string, { why, line }: { why: string; line: number | null }): void {
-    this.inferred.push({ path, value, why, lines: line === null ? null : [line, line] });
+  infer(
+    path: string,
+    value: string,
+    { why, line, ...more }: Pick<Inference, 'why' | 'names'> & { line: number | null },
+  ): void {
+    this.inferred.push({ path, value, why, lines: line === null ? null : [line, line], ...more });
   }
 
   unplaced(text: string, line: number, keptIn: string): void {

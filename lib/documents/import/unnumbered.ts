@@ -129,7 +129,13 @@ function standsAlone(lines: readonly SourceLine[], index: number): boolean {
   if (line === undefined || (before !== undefined && !before.blank && !before.rule)) return false;
   if (line.text.length > 80 || !/^\p{Lu}/u.test(line.text) || /[.!?]$/.test(line.text)) return false;
   if (line.text.split(' ').length > 9 || /\d{4}-\d\d-\d\d/.test(line.text)) return false;
-  const below = lines.slice(index + 1).find((one) => !one.blank);
+  const below = nextWritten(lines, index + 1);
   if (isStandingTitle(line.text)) return below !== undefined;
   return below !== undefined && (below.text.length > 40 || below.bullet !== null || isLabel(below));
+}
+
+function nextWritten(lines: readonly SourceLine[], from: number): SourceLine | undefined {
+  let at = from;
+  while (lines[at]?.blank === true) at++;
+  return lines[at];
 }

@@ -48,6 +48,7 @@ export default async function GroupPage({ params, searchParams }: Props): Promis
         actions={
           <>
             {may.editGroup ? <ButtonLink href={`${here}/settings`}>{t('settings')}</ButtonLink> : null}
+            {may.createMeeting ? <ButtonLink href={`${here}/import`}>{t('import')}</ButtonLink> : null}
             {may.createMeeting ? (
               <ButtonLink href={`${here}/meetings/new`} tone="primary">
                 {t('newMeeting')}
