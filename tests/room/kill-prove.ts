@@ -12,6 +12,7 @@ let lost = 0;
 for (const engine of ['sqlite', 'dynamodb'] as const) {
   const rig = await openKillRig(engine);
   for (const label of KILL_LABELS) {
+    const started = Date.now();
     let acked = 0;
     let missing = 0;
     for (let seed = 1; seed <= Number(times); seed++) {
@@ -21,7 +22,9 @@ for (const engine of ['sqlite', 'dynamodb'] as const) {
     }
     lost += missing;
     results.push({ engine, label, times: Number(times), acked, lost: missing });
-    process.stderr.write(`${engine}: ${label}: ${times} times, ${acked} acked or seen, ${missing} lost\n`);
+    process.stderr.write(
+      `${engine}: ${label}: ${times} times, ${acked} acked or seen, ${missing} lost, ${Math.round((Date.now() - started) / 1000)} s\n`,
+    );
   }
   await rig.close();
 }

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { WebSocket } from 'ws';
 import { openRoom } from '@/lib/browser/open-room';
 import type { RoomClient } from '@/lib/browser/room-client';
@@ -40,6 +41,7 @@ export type KillRig = {
 /** Opens what power cuts on one engine need. */
 export async function openKillRig(engine: KillEngine): Promise<KillRig> {
   const dynalite = engine === 'dynamodb' ? await startDynalite() : null;
+  const script = await bundleServer();
   return {
     cut: async (label, occurrence) => {
       const folder = mkdtempSync(join(tmpdir(), 'kill-'));
@@ -52,12 +54,15 @@ export async function openKillRig(engine: KillEngine): Promise<KillRig> {
         });
       const env = dynalite === null ? {} : dynamoEnv(dynalite.url, tableName);
       try {
-        return await cutPower({ folder, env, label, occurrence });
+        return await cutPower({ script, folder, env, label, occurrence });
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    close: async () => dynalite?.stop(),
+    close: async () => {
+      rmSync(script, { force: true });
+      await dynalite?.stop();
+    },
   };
 }
 
@@ -78,12 +83,12 @@ const dynamoEnv = (url: string, tableName: string): Record<string, string> => ({
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });
 
-type Cut = { folder: string; env: Record<string, string>; label: string; occurrence: number };
+type Cut = { script: string; folder: string; env: Record<string, string>; label: string; occurrence: number };
 
-async function cutPower({ folder, env, label, occurrence }: Cut): Promise<PowerCut> {
+async function cutPower({ script, folder, env, label, occurrence }: Cut): Promise<PowerCut> {
   const port = await freePort();
   const start = (...kill: string[]): Promise<ChildProcess> =>
-    startProcess([String(port), folder, ...kill], env);
+    startProcess(script, [String(port), folder, ...kill], env);
   const first = await start(label, String(occurrence));
   const gone = once(first, 'exit');
   const writers = Array.from({ length: PEOPLE }, (_, index) => new Writer(port, `writer-${index}`));
@@ -183,8 +188,12 @@ class Writer {
   }
 }
 
-const openSocket = (url: string, protocols: string[]): globalThis.WebSocket =>
-  new WebSocket(url, protocols) as unknown as globalThis.WebSocket;
+/** A connection that the power cut tears is no error of the harness: the close that follows says it. */
+function openSocket(url: string, protocols: string[]): globalThis.WebSocket {
+  const socket = new WebSocket(url, protocols);
+  socket.on('error', () => undefined);
+  return socket as unknown as globalThis.WebSocket;
+}
 
 async function post(port: number, path: string, value: unknown): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -194,12 +203,32 @@ async function post(port: number, path: string, value: unknown): Promise<unknown
   return response.json();
 }
 
-async function startProcess(args: readonly string[], env: Record<string, string>): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('./kill-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+/** The server's code as one file: a process that dies in a second should not spend it on translating. */
+async function bundleServer(): Promise<string> {
+  const outfile = join(ROOT, 'node_modules', '.cache', `kill-process-${process.pid}.mjs`);
+  await build({
+    entryPoints: [fileURLToPath(new URL('./kill-process.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+async function startProcess(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env, TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') },
+    env: { ...process.env, ...env },
   });
   let said = '';
   child.stderr?.on('data', (bytes: Buffer) => {
