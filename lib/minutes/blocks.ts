@@ -4,19 +4,11 @@
  * between two secrecy marks.
  */
 import { z } from 'zod';
+import { ACTION_STATUSES, DECISION_KINDS, DECISION_POSITIONS, TABLE_HOMES } from './choices';
 
 const isoDate = z.iso.date();
 
-/** What a decision does: note, assign, propose to another body, refer, approve, table (bordlägga) or decide a matter. */
-export const decisionKindSchema = z.enum([
-  'note',
-  'assign',
-  'propose',
-  'refer',
-  'approve',
-  'table',
-  'decide',
-]);
+export const decisionKindSchema = z.enum(DECISION_KINDS);
 
 /** A block as one entry of a list: marks of a list are structure, never part of the text. `level` counts from 0. */
 export const listPlaceSchema = z.strictObject({
@@ -46,7 +38,7 @@ export const quoteBlockSchema = z.strictObject({ kind: z.literal('quote'), ...te
 export const decisionBlockSchema = z.strictObject({
   kind: z.literal('decision'),
   ...textFields,
-  position: z.enum(['alone', 'lead', 'clause', 'continued']),
+  position: z.enum(DECISION_POSITIONS),
   act: decisionKindSchema.nullable(),
   /** The body or person that a proposal, referral or assignment goes to, in the words of the minutes. */
   to: z.string().nullable(),
@@ -69,10 +61,10 @@ export const tableBlockSchema = z.strictObject({
   header: z.boolean(),
   rows: z.array(z.array(inlineText)).min(1),
   /** Which text the table stands in: it follows that projection. */
-  partOf: z.enum(['note', 'decision', 'background']),
+  partOf: z.enum(TABLE_HOMES),
 });
 
-export const actionStatusSchema = z.enum(['open', 'done', 'dropped']);
+export const actionStatusSchema = z.enum(ACTION_STATUSES);
 
 /** What an action is, wherever it stands. `due` is exact; `dueText` keeps a vague deadline ("våren 2016") in its words. */
 export const actionFields = {

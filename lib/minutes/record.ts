@@ -5,32 +5,23 @@
  */
 import { z } from 'zod';
 import { actionFields, blockSchema, decisionKindSchema } from './blocks';
+import { CLOCK, ITEM_KINDS, MATTERS, PARTICIPANT_LISTS, PARTICIPANT_ROLES, SECRECY_SCOPES } from './choices';
 
 export const RECORD_SCHEMA = 'klubba-record/1';
 
 const isoDate = z.iso.date();
-/** Local wall clock, "HH:MM". */
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(CLOCK);
 const name = z.string().min(1);
 
-export const participantRoleSchema = z.enum([
-  'chair',
-  'viceChair',
-  'secretary',
-  'organiser',
-  'adjuster',
-  'member',
-  'substitute',
-  'guest',
-]);
+export const participantRoleSchema = z.enum(PARTICIPANT_ROLES);
 
 export const participantSchema = z.strictObject({
   name,
   organisation: z.string().nullable(),
   role: participantRoleSchema,
   title: z.string().nullable(),
-  /** Which of the two printed lists names the person: those who decide, or the others. Null for one flat list. */
-  listedAs: z.enum(['deciding', 'other']).nullable(),
+  /** Null for one flat list. */
+  listedAs: z.enum(PARTICIPANT_LISTS).nullable(),
   attendance: z.enum(['present', 'absent']),
   /** Names of other participants; a pair is told on both. */
   replaces: z.string().nullable(),
@@ -72,8 +63,7 @@ export const secrecySchema = z.strictObject({
   /** The mark as printed. */
   mark: z.string().min(1),
   ground: z.string().nullable(),
-  /** `item`: all but title, presenters and attachment names; `part`: only what the secretPart blocks cover. */
-  scope: z.enum(['item', 'part']),
+  scope: z.enum(SECRECY_SCOPES),
 });
 
 const itemFields = {
@@ -85,9 +75,9 @@ const itemFields = {
   title: z.string(),
   section: z.string().nullable(),
   registrations: z.array(z.strictObject({ organisation: z.string().nullable(), number: z.string().min(1) })),
-  matter: z.enum(['open', 'closed']).nullable(),
+  matter: z.enum(MATTERS).nullable(),
   startedAt: clock.nullable(),
-  kind: z.enum(['decision', 'discussion', 'information', 'standing']).nullable(),
+  kind: z.enum(ITEM_KINDS).nullable(),
   presenters: z.array(presenterSchema),
   attachments: z.array(attachmentSchema),
   /** The ordered truth. */

@@ -1,6 +1,7 @@
 /** The blocks of a body as blocks of a record, with what they refer to. Never writes, never drops a word. */
 import type * as Y from 'yjs';
-import { type Block, decisionBlockSchema, tableBlockSchema } from '@/lib/minutes/blocks';
+import type { Block } from '@/lib/minutes/blocks';
+import { DECISION_KINDS, DECISION_POSITIONS, TABLE_HOMES } from '@/lib/minutes/choices';
 import { writeInline } from '@/lib/minutes/inline';
 import {
   type BlockAttributes,
@@ -10,6 +11,7 @@ import {
   type Table,
   type TextBlock,
 } from './blocks';
+import { choiceFrom, dayOf } from './facts';
 import type { Inline } from './inline';
 import { type LiveAction, readActions } from './read-items';
 import { bodyOf } from './shape';
@@ -103,15 +105,11 @@ type DecisionFacts = Pick<Extract<Block, { kind: 'decision' }>, 'position' | 'ac
 
 function decisionOf(block: TextBlock, around: Around): DecisionFacts {
   const { attributes } = block;
-  const { act, position, toDate } = decisionBlockSchema.shape;
-  const written = position.safeParse(attributes['position']);
-  const kind = act.safeParse(attributes['act'] ?? null);
-  const day = toDate.safeParse(attributes['toDate'] ?? null);
   return {
-    position: written.success ? written.data : positionOf(block, around),
-    act: kind.success ? kind.data : null,
+    position: choiceFrom(DECISION_POSITIONS, attributes['position']) ?? positionOf(block, around),
+    act: choiceFrom(DECISION_KINDS, attributes['act']),
     to: attributes['to'] ?? null,
-    toDate: day.success ? day.data : null,
+    toDate: dayOf(attributes['toDate']),
   };
 }
 
@@ -130,14 +128,13 @@ function isClause(block: LiveBlock | undefined): boolean {
 }
 
 function tableBlock({ id, attributes, rows }: Table): Block {
-  const partOf = tableBlockSchema.shape.partOf.safeParse(attributes['partOf']);
   const texts = rows.map((row) => row.cells.map((cell) => inlineOf(cell.content)));
   return {
     kind: 'table',
     id,
     header: attributes['header'] === '1',
     rows: texts.length === 0 ? [['']] : texts,
-    partOf: partOf.success ? partOf.data : 'note',
+    partOf: choiceFrom(TABLE_HOMES, attributes['partOf']) ?? 'note',
   };
 }
 

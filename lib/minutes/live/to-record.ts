@@ -4,16 +4,23 @@
  */
 import type * as Y from 'yjs';
 import { blocksToMarkdown } from '@/lib/minutes/block-markdown';
+import { ITEM_KINDS, MATTERS, PARTICIPANT_LISTS, PARTICIPANT_ROLES } from '@/lib/minutes/choices';
 import { withProjections } from '@/lib/minutes/project-item';
-import {
-  type Item,
-  itemSchema,
-  type MinutesRecord,
-  minutesRecordSchema,
-  type Participant,
-} from '@/lib/minutes/record';
+import type { Item, MinutesRecord, Participant } from '@/lib/minutes/record';
 import { agendaOf } from './agenda';
 import { readBlocks } from './blocks';
+import {
+  agendaFact,
+  carriedOverFact,
+  choiceFrom,
+  clockOf,
+  dayOf,
+  labelsFact,
+  nextMeetingFact,
+  previousFact,
+  secrecyFact,
+  textOf,
+} from './facts';
 import { type LiveParticipant, readParticipants } from './people';
 import { type LiveItem, readItems } from './read-items';
 import { metaOf, PREAMBLE_ID } from './shape';
@@ -25,37 +32,24 @@ export function toRecord(doc: Y.Doc): MinutesRecord {
   const preamble = readBlocks(doc, PREAMBLE_ID);
   return {
     schema: 'klubba-record/1',
-    group: text(meta.get('group')) ?? '',
+    group: textOf(meta.get('group')) ?? '',
     kind: meta.get('kind') === 'protokoll' ? 'protokoll' : 'minnesanteckningar',
-    title: text(meta.get('title')) ?? '',
-    date: fact(minutesRecordSchema.shape.date, meta.get('date'), null),
-    start: fact(minutesRecordSchema.shape.start, meta.get('start'), null),
-    end: fact(minutesRecordSchema.shape.end, meta.get('end'), null),
-    place: text(meta.get('place')),
+    title: textOf(meta.get('title')) ?? '',
+    date: dayOf(meta.get('date')),
+    start: clockOf(meta.get('start')),
+    end: clockOf(meta.get('end')),
+    place: textOf(meta.get('place')),
     participants: participantsOf(readParticipants(doc)),
     preamble: preamble.length === 0 ? null : blocksToMarkdown(blocksOf(doc, PREAMBLE_ID)),
-    agenda: fact(minutesRecordSchema.shape.agenda, meta.get('agenda'), null),
+    agenda: agendaFact(meta.get('agenda')),
     items: itemsOf(doc),
-    nextMeeting: fact(minutesRecordSchema.shape.nextMeeting, meta.get('nextMeeting'), null),
-    previous: fact(minutesRecordSchema.shape.previous, meta.get('previous'), []),
-    labels: fact(minutesRecordSchema.shape.labels, meta.get('labels'), []),
+    nextMeeting: nextMeetingFact(meta.get('nextMeeting')),
+    previous: previousFact(meta.get('previous')),
+    labels: labelsFact(meta.get('labels')),
   };
 }
 
-/** A value as a part of the record has it; what another version wrote in another form is left out. */
-function fact<T>(
-  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
-  value: unknown,
-  otherwise: T,
-): T {
-  const read = schema.safeParse(value ?? otherwise);
-  return read.success ? read.data : otherwise;
-}
-
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
 function participantsOf(participants: readonly LiveParticipant[]): Participant[] {
-  const shape = minutesRecordSchema.shape.participants.element.shape;
   const nameOf = (id: string | null): string | null => {
     if (id === null) return null;
     return id.startsWith('n:') ? id.slice(2) : (participants.find((one) => one.id === id)?.name ?? null);
@@ -76,14 +70,14 @@ function participantsOf(participants: readonly LiveParticipant[]): Participant[]
     }) => ({
       name,
       organisation,
-      role: fact(shape.role, role, 'member'),
+      role: choiceFrom(PARTICIPANT_ROLES, role) ?? 'member',
       title,
-      listedAs: fact(shape.listedAs, listedAs, null),
+      listedAs: choiceFrom(PARTICIPANT_LISTS, listedAs),
       attendance,
       replaces: nameOf(replaces),
       replacedBy: nameOf(replacedBy),
-      from: fact(shape.from, from, null),
-      until: fact(shape.until, until, null),
+      from: clockOf(from),
+      until: clockOf(until),
       asWritten,
     }),
   );
@@ -102,15 +96,14 @@ function itemsOf(doc: Y.Doc): Item[] {
 
 function itemOf(doc: Y.Doc, item: LiveItem, number: string): Item {
   const { id, fixedNumber, title, section, carriedFrom } = item;
-  const shape = (itemSchema as unknown as { shape: ItemShape }).shape;
   return {
     ...{ id, number, fixedNumber, title, section, carriedFrom },
     registrations: item.registrations
       .filter((one) => one.number !== '')
       .map(({ organisation, number: registered }) => ({ organisation, number: registered })),
-    matter: fact(shape.matter, item.matter, null),
-    startedAt: fact(shape.startedAt, item.startedAt, null),
-    kind: fact(shape.kind, item.kind, null),
+    matter: choiceFrom(MATTERS, item.matter),
+    startedAt: clockOf(item.startedAt),
+    kind: choiceFrom(ITEM_KINDS, item.kind),
     presenters: item.presenters
       .filter((one) => one.name !== '')
       .map(({ name, title: role, organisation, asWritten }) => ({
@@ -124,11 +117,8 @@ function itemOf(doc: Y.Doc, item: LiveItem, number: string): Item {
       .map(({ id: key, label, name }) => ({ id: key, label, name })),
     body: blocksOf(doc, id),
     ...{ notes: '', background: null, decisions: [], actions: [] },
-    secrecy: fact(shape.secrecy, item.secrecy, null),
-    carriedOver: fact(shape.carriedOver, item.carriedOver, null),
+    secrecy: secrecyFact(item.secrecy),
+    carriedOver: carriedOverFact(item.carriedOver),
     items: [],
   };
 }
-
-type Reads<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
-type ItemShape = { [K in 'matter' | 'startedAt' | 'kind' | 'secrecy' | 'carriedOver']: Reads<Item[K]> };
