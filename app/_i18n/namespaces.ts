@@ -6,6 +6,7 @@ export const NAMESPACES = [
   'group',
   'meeting',
   'minutes',
+  'checks',
   'review',
   'importing',
   'history',

@@ -1,6 +1,7 @@
 /** Lets the compiler check every message key against the Swedish files. */
 import type account from '@/app/_messages/sv/account.json';
 import type admin from '@/app/_messages/sv/admin.json';
+import type checks from '@/app/_messages/sv/checks.json';
 import type common from '@/app/_messages/sv/common.json';
 import type errors from '@/app/_messages/sv/errors.json';
 import type group from '@/app/_messages/sv/group.json';
@@ -18,6 +19,7 @@ declare module 'next-intl' {
     Messages: {
       account: typeof account;
       admin: typeof admin;
+      checks: typeof checks;
       common: typeof common;
       errors: typeof errors;
       group: typeof group;

@@ -8,16 +8,40 @@ export type Run = { readonly text: string; readonly bold: boolean; readonly ital
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
-/** Marks up runs. Literal marks are escaped; space at the edge of an emphasis moves outside it. */
+/**
+ * Marks up runs. Literal marks are escaped; space at the edge of an emphasis moves outside it. Between two looks only what
+ * differs is written: closing and opening the same mark side by side would read as another mark.
+ */
 export function writeInline(runs: readonly Run[]): string {
-  return runs.map(writeRun).join('');
+  let written = '';
+  let now: Look = PLAIN_LOOK;
+  for (const { text, ...look } of mergeRuns(runs.flatMap(withPlainEdges))) {
+    written += `${changeOf(now, look)}${escapeInline(text)}`;
+    now = look;
+  }
+  return written + changeOf(now, PLAIN_LOOK);
 }
 
-function writeRun(run: Run): string {
+type Look = Omit<Run, 'text'>;
+const PLAIN_LOOK: Look = { bold: false, italic: false };
+
+const changeOf = (from: Look, to: Look): string =>
+  `${from.bold === to.bold ? '' : '**'}${from.italic === to.italic ? '' : '*'}`;
+
+function withPlainEdges(run: Run): Run[] {
   const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
-  const mark = `${run.bold ? '**' : ''}${run.italic ? '*' : ''}`;
-  if (core === '' || mark === '') return escapeInline(run.text);
-  return `${before}${mark}${escapeInline(core)}${[...mark].reverse().join('')}${after}`;
+  const parts = [
+    { text: before, ...PLAIN_LOOK },
+    { ...run, text: core },
+    { text: after, ...PLAIN_LOOK },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
+
+function mergeRuns(runs: readonly Run[]): Run[] {
+  const merged: Run[] = [];
+  for (const run of runs) push(merged, run);
+  return merged;
 }
 
 /** Plain text as inline Markdown: only characters that would otherwise be read as marks get a backslash. */

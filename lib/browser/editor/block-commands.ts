@@ -98,6 +98,35 @@ export const splitLine: Command = splitBlockAs((node) => {
   return { type: node.type, attrs: { id: null, attributes } };
 });
 
+/** How a clause of a decision begins, in the languages of minutes. */
+const CLAUSE_START = /^(?:att|that) /i;
+
+/** Enter at the end of a clause: the next clause begins with the same word. */
+export const nextClause: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const place = blockAt(state);
+  if (!empty || place?.node.type.name !== 'block' || $from.parentOffset < place.node.content.size)
+    return false;
+  const { kind, list, level } = attributesOf(place.node);
+  const [start] = CLAUSE_START.exec(place.node.textContent) ?? [];
+  if (kind !== 'decision' || list === undefined || start === undefined) return false;
+  const at = place.pos + place.node.nodeSize;
+  const attributes = { kind, list, ...defined({ level }) };
+  const tr = state.tr.insert(at, nodeType('block').create({ attributes }, state.schema.text(start)));
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1 + start.length)).scrollIntoView());
+  return true;
+};
+
+/** Enter in a clause that says nothing yet takes its first word away; Enter again leaves the list. */
+export const leaveClause: Command = (state, dispatch) => {
+  const place = blockAt(state);
+  const text = place?.node.type.name === 'block' ? place.node.textContent : '';
+  if (place === null || attributesOf(place.node)['list'] === undefined) return false;
+  if (CLAUSE_START.exec(`${text.trim()} `)?.[0].trim() !== text.trim() || text === '') return false;
+  dispatch?.(state.tr.delete(place.pos + 1, place.pos + 1 + place.node.content.size).scrollIntoView());
+  return true;
+};
+
 /** Enter in an empty list entry or an empty decision leaves it; elsewhere a new line of the same kind begins. */
 export const leaveEmpty: Command = (state, dispatch) => {
   const place = blockAt(state);

@@ -9,6 +9,7 @@ import type * as Y from 'yjs';
 import { itemOfBody } from '@/lib/minutes/live/shape';
 import { addAction } from '@/lib/minutes/live/write-actions';
 import { insertBlock } from './block-commands';
+import { LiveChecks } from './live-checks';
 import { LiveModel } from './live-model';
 import { nodeType } from './schema';
 import { createLiveUndo } from './undo';
@@ -52,6 +53,8 @@ export class EditingPage {
   readonly origin = { by: 'page' };
   readonly options: PageOptions;
   readonly model: LiveModel;
+  /** What may be worth mending, a moment behind the text. */
+  readonly checks: LiveChecks;
   readonly undo: Y.UndoManager;
   /** Editors that are mounted now, by item. */
   readonly editors = new Map<string, EditorView>();
@@ -65,6 +68,7 @@ export class EditingPage {
   constructor(options: PageOptions) {
     this.options = options;
     this.model = new LiveModel(options.doc);
+    this.checks = new LiveChecks(options.doc);
     this.undo = createLiveUndo(options.doc, this.origin);
     this.undo.on('stack-item-popped', this.revealUndone);
   }
@@ -119,5 +123,6 @@ export class EditingPage {
   destroy(): void {
     this.undo.destroy();
     this.model.destroy();
+    this.checks.destroy();
   }
 }

@@ -10,9 +10,11 @@ import {
   breakLine,
   dropEmptyBefore,
   indent,
+  leaveClause,
   leaveEmpty,
   leaveHeading,
   moveBlock,
+  nextClause,
   setKind,
   splitLine,
   toggleList,
@@ -46,7 +48,15 @@ export function keyPlugin(handlers: KeyHandlers): Plugin {
   };
   const plain = keydownHandler({
     ...baseKeymap,
-    Enter: chainCommands(enterInCell, leaveEmpty, leaveHeading, splitLine, baseKeymap['Enter'] ?? never),
+    Enter: chainCommands(
+      enterInCell,
+      leaveEmpty,
+      leaveClause,
+      nextClause,
+      leaveHeading,
+      splitLine,
+      baseKeymap['Enter'] ?? never,
+    ),
     'Shift-Enter': breakLine,
     Backspace: chainCommands(backToNote, dropEmptyBefore, baseKeymap['Backspace'] ?? never),
     Tab: chainCommands(toCell(1, handlers.newId), indent(1)),

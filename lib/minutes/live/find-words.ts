@@ -1,5 +1,5 @@
 /** Words looked up in the texts of a live document, and exchanged there: only the characters of the words are touched. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { allElements } from './elements';
 import { readInlines, spliceInline } from './inline';
 
@@ -17,7 +17,9 @@ export function exchangeWords(element: Y.XmlElement, from: string, to: string): 
   const text = spelledOut(element);
   const at = from === '' ? -1 : text.indexOf(from);
   if (at < 0)
-    return element.nodeName !== 'block' && allElements(element).some((inner) => exchangeWords(inner, from, to));
+    return (
+      element.nodeName !== 'block' && allElements(element).some((inner) => exchangeWords(inner, from, to))
+    );
   // Marks of the words stay on what comes instead.
   const marks = marksAt(element, at);
   const insert = to === '' ? [] : [{ text: to, marks }];

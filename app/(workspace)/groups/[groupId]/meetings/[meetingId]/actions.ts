@@ -8,6 +8,7 @@ import { rescheduleMeeting } from '@/lib/workspace/reschedule-meeting';
 import { startMeeting } from '@/lib/workspace/start-meeting';
 
 const which = z.object({ meetingId: z.string() });
+const finishing = which.extend({ commentsUntil: z.string().trim().default('') });
 const details = which.extend({
   title: z.string(),
   date: z.string().trim(),
@@ -21,8 +22,9 @@ export const submitStart = formAction(which, async ({ actor, deps }, input) => {
   return { say: (await getTranslations('meeting.steps'))('started') };
 });
 
-export const submitFinish = formAction(which, async ({ actor, deps }, input) => {
-  await finishMeeting(deps, actor, input);
+/** `commentsUntil` is an ISO day or empty. */
+export const submitFinish = formAction(finishing, async ({ actor, deps }, { meetingId, commentsUntil }) => {
+  await finishMeeting(deps, actor, { meetingId, commentsUntil: commentsUntil === '' ? null : commentsUntil });
   return { say: (await getTranslations('meeting.steps'))('finished') };
 });
 

@@ -21,15 +21,18 @@ export function useNow(): number | null {
   return now;
 }
 
-/** Minutes and seconds since a clock time of today, "MM:SS"; "00:00" for a time to come. */
+/** Minutes and seconds since a moment, "MM:SS"; "00:00" for a moment to come. */
 export function elapsedSince(
-  clock: string,
+  since: number,
   now: number,
 ): { readonly text: string; readonly minutes: number } {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const start = new Date(now);
-  start.setHours(hours, minutes, 0, 0);
-  const seconds = Math.max(0, Math.floor((now - start.getTime()) / 1000));
+  const seconds = Math.max(0, Math.floor((now - since) / 1000));
   const two = (value: number): string => String(value).padStart(2, '0');
   return { text: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`, minutes: seconds / 60 };
+}
+
+/** The moment of a clock time of today. */
+export function momentOf(clock: string, now: number): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return new Date(now).setHours(hours, minutes, 0, 0);
 }

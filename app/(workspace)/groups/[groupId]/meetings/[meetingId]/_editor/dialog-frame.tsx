@@ -2,9 +2,15 @@
 /** A window over the page that Escape closes; the focus comes back to where it was. */
 import { type ReactNode, useEffect, useRef } from 'react';
 
-type Props = { readonly label: string; readonly close: () => void; readonly children: ReactNode };
+type Props = {
+  readonly label: string;
+  readonly close: () => void;
+  readonly children: ReactNode;
+  /** For what is read at length. */
+  readonly isWide?: boolean;
+};
 
-export function DialogFrame({ label, close, children }: Props): ReactNode {
+export function DialogFrame({ label, close, children, isWide = false }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -14,7 +20,13 @@ export function DialogFrame({ label, close, children }: Props): ReactNode {
     };
   }, []);
   return (
-    <dialog ref={dialog} aria-label={label} className="window" onClose={close}>
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      className="window"
+      data-wide={isWide ? '' : undefined}
+      onClose={close}
+    >
       {children}
     </dialog>
   );

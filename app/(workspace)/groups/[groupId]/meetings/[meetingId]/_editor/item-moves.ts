@@ -1,5 +1,6 @@
 'use client';
 /** Items that move, nest, come and go: what buttons, keys and the palette do alike. */
+import type { EditorView } from '@tiptap/pm/view';
 import type { EditingPage } from '@/lib/browser/editor/editing-page';
 import { placeAfterMove, placeAfterNesting } from '@/lib/minutes/live/agenda';
 import { readItems } from '@/lib/minutes/live/read-items';
@@ -47,6 +48,7 @@ export function addItemAfter(page: EditingPage, itemId: string | null): void {
 export function enterItem(page: EditingPage, itemId: string, clock: string): void {
   page.edit((doc) => {
     metaOf(doc).set('currentItem', itemId);
+    metaOf(doc).set('currentSince', Date.now());
     const item = readItems(doc).find((one) => one.id === itemId);
     if (item?.startedAt === null) setItemField(doc, itemId, { name: 'startedAt', value: clock });
   });
@@ -56,12 +58,20 @@ export function enterItem(page: EditingPage, itemId: string, clock: string): voi
 /** Shows an item and puts the caret in its text. */
 export function goTo(page: EditingPage, itemId: string): void {
   document.getElementById(`item-${itemId}`)?.scrollIntoView({ block: 'start' });
-  focusWhenMounted(page, itemId, 20);
+  whenMounted(page, itemId, (view) => view.focus());
 }
 
 /** An editor mounts when its item has come near; a few frames at most. */
-function focusWhenMounted(page: EditingPage, itemId: string, frames: number): void {
-  const view = page.editors.get(itemId);
-  if (view !== undefined) view.focus();
-  else if (frames > 0) requestAnimationFrame(() => focusWhenMounted(page, itemId, frames - 1));
+const FRAMES_TO_MOUNT = 30;
+
+/** Does something with an item's editor once it is there; nothing when it does not come. */
+export function whenMounted(page: EditingPage, itemId: string, then: (view: EditorView) => void): void {
+  let frames = FRAMES_TO_MOUNT;
+  const look = (): void => {
+    const view = page.editors.get(itemId);
+    frames -= 1;
+    if (view !== undefined) then(view);
+    else if (frames > 0) requestAnimationFrame(look);
+  };
+  look();
 }

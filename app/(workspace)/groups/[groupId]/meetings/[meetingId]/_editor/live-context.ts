@@ -11,6 +11,9 @@ export type Live = {
   readonly room: RoomClient;
   readonly suggest: SuggestStore;
   readonly mayWrite: boolean;
+  readonly meetingId: string;
+  /** What of the meeting's own steps the person may take now. */
+  readonly may: { readonly start: boolean; readonly finish: boolean };
   readonly groupName: string;
   /** "§ " where items are numbered so, else nothing. */
   readonly sign: string;

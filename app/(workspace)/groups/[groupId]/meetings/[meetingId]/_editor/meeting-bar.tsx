@@ -1,22 +1,26 @@
 'use client';
-/** The item that the meeting is at, how long it has taken, and the step to the next. */
+/** The item that the meeting is at, how long it has taken, and the steps: begin, next item, end. */
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { elapsedSince, useNow, wallClock } from './clock';
+import { type ReactNode, useTransition } from 'react';
+import { UNTOUCHED } from '@/app/_edge/form-state';
+import { announce } from '@/app/_ui/announcement';
+import { submitStart } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions';
+import { elapsedSince, momentOf, useNow, wallClock } from './clock';
 import { enterItem, goTo } from './item-moves';
 import { useLive, useLiveView } from './live-context';
 
-export function MeetingBar(): ReactNode {
+export function MeetingBar({ finish }: { readonly finish: () => void }): ReactNode {
   const t = useTranslations('minutes.bar');
-  const { page, mayWrite, sign } = useLive();
+  const { page, mayWrite, sign, may } = useLive();
   const { agenda, meta } = useLiveView();
-  const now = useNow();
+  const begin = useBegin();
   const at = agenda.findIndex(({ item }) => item.id === meta['currentItem']);
   const current = agenda[at];
   const next = agenda[at + 1];
-  const elapsed =
-    current?.item.startedAt == null || now === null ? null : elapsedSince(current.item.startedAt, now);
-  const planned = current?.item.plannedMinutes ?? null;
+  const enter = (itemId: string): void => {
+    if (current === undefined) begin();
+    enterItem(page, itemId, wallClock(Date.now()));
+  };
   return (
     <section aria-label={t('label')} className="meeting-bar no-print">
       {current === undefined ? (
@@ -27,28 +31,78 @@ export function MeetingBar(): ReactNode {
           {current.number} {current.item.title}
         </button>
       )}
-      {elapsed === null ? null : (
-        <span className="bar-time" role="timer" aria-live="off">
-          {planned === null ? elapsed.text : `${elapsed.text} / ${planned}:00`}
-        </span>
-      )}
-      {elapsed === null || planned === null ? null : (
-        <progress
-          className="bar-progress"
-          aria-hidden="true"
-          max={planned}
-          value={Math.min(planned, elapsed.minutes)}
-        />
-      )}
-      {mayWrite && next !== undefined ? (
-        <button
-          type="button"
-          className="button bar-next"
-          onClick={() => enterItem(page, next.item.id, wallClock(Date.now()))}
-        >
-          {current === undefined ? t('first') : t('next')}
-        </button>
-      ) : null}
+      <Elapsed />
+      <span className="bar-steps">
+        {mayWrite && next !== undefined ? (
+          <button
+            type="button"
+            className="button"
+            data-tone={may.finish ? undefined : 'primary'}
+            onClick={() => enter(next.item.id)}
+          >
+            {current === undefined ? t('first') : t('next')}
+          </button>
+        ) : null}
+        {may.finish ? (
+          <button
+            type="button"
+            className="button"
+            data-tone={next === undefined ? 'primary' : undefined}
+            onClick={finish}
+          >
+            {t('finish')}
+          </button>
+        ) : null}
+      </span>
     </section>
   );
+}
+
+/** Draws itself every second, and nothing else with it. */
+function Elapsed(): ReactNode {
+  const t = useTranslations('minutes.bar');
+  const { agenda, meta } = useLiveView();
+  const now = useNow();
+  const item = agenda.find((entry) => entry.item.id === meta['currentItem'])?.item;
+  if (item === undefined || now === null) return null;
+  const stamped = item.startedAt === null ? now : momentOf(item.startedAt, now);
+  const since = typeof meta['currentSince'] === 'number' ? meta['currentSince'] : stamped;
+  const elapsed = elapsedSince(since, now);
+  const planned = item.plannedMinutes;
+  if (planned === null)
+    return (
+      <span className="bar-time" role="timer" aria-live="off">
+        {elapsed.text}
+      </span>
+    );
+  const isOver = elapsed.minutes > planned;
+  return (
+    <>
+      <span className="bar-time" role="timer" aria-live="off" data-over={isOver ? '' : undefined}>
+        {t('time', { elapsed: elapsed.text, planned })}
+        {isOver ? ` · ${t('over')}` : ''}
+      </span>
+      <progress
+        className="bar-progress"
+        aria-hidden="true"
+        max={planned}
+        value={Math.min(planned, elapsed.minutes)}
+      />
+    </>
+  );
+}
+
+/** The first item begins the meeting, for those who may: from then on everybody who takes part writes. */
+function useBegin(): () => void {
+  const { may, meetingId } = useLive();
+  const [, startTransition] = useTransition();
+  return () => {
+    if (!may.start) return;
+    const form = new FormData();
+    form.set('meetingId', meetingId);
+    startTransition(async () => {
+      const answer = await submitStart(UNTOUCHED, form);
+      if (answer.state === 'refused') announce(answer.sentence);
+    });
+  };
 }

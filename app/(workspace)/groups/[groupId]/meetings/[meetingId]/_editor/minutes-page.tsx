@@ -1,14 +1,16 @@
 'use client';
 /** The live minutes: opens the room, then puts agenda, sheet, side panel and meeting bar around it. */
 import './editor.css';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { PageLink } from '@/app/_ui/page-link';
 import { StatePill } from '@/app/_ui/state-pill';
 import type { MeetingState } from '@/lib/access/roles';
 import type { EditorWords } from '@/lib/browser/editor/editing-page';
+import { phrasesOf } from '@/lib/minutes/phrases';
 import { type Live, LiveContext } from './live-context';
 import { peopleOffers, slashOffers } from './offers';
+import { PeopleHere } from './people-here';
 import { SaveLine, SaveNotice } from './save-line';
 import { SuggestStore } from './suggest-store';
 import { type Opened, useOpened } from './use-opened';
@@ -27,6 +29,7 @@ export type MinutesPageProps = {
   readonly phrases: readonly string[];
   readonly sign: string;
   readonly mayWrite: boolean;
+  readonly may: { readonly start: boolean; readonly finish: boolean };
 };
 
 export function MinutesPage(props: MinutesPageProps): ReactNode {
@@ -44,11 +47,20 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
     <div className="minutes">
       <div className="minutes-top no-print">
         <p className="crumbs">
-          <PageLink href={`/groups/${group.id}`}>{group.name}</PageLink> /{' '}
+          <span className="crumb-group">
+            <PageLink href={`/groups/${group.id}`}>{group.name}</PageLink> /{' '}
+          </span>
           <PageLink href={`/groups/${group.id}/meetings/${meeting.id}`}>{meeting.title}</PageLink>
         </p>
         <StatePill state={meeting.state} />
-        <SaveLine room={room} />
+        <div className="top-end">
+          {live === null ? null : (
+            <LiveContext value={live}>
+              <PeopleHere />
+            </LiveContext>
+          )}
+          <SaveLine room={room} />
+        </div>
       </div>
       <SaveNotice room={room} />
       {live === null ? (
@@ -60,6 +72,7 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
         <LiveContext value={live}>
           <Workbench
             title={meeting.title}
+            meetingId={meeting.id}
             readHref={`/groups/${group.id}/meetings/${meeting.id}/minutes/read`}
           />
         </LiveContext>
@@ -68,26 +81,35 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
   );
 }
 
-function useLiveOf(opened: Opened | null, { mayWrite, group, sign, phrases }: MinutesPageProps): Live | null {
+function useLiveOf(
+  opened: Opened | null,
+  { mayWrite, may, meeting, group, sign, phrases }: MinutesPageProps,
+): Live | null {
   const slash = useTranslations('minutes.slash');
-  const ready = useTranslations('minutes.phrases');
+  const language = useLocale();
   return useMemo(() => {
     if (opened === null) return null;
     const { page, room } = opened;
-    const own = (['decides', 'noted', 'filed', 'assigned', 'tabled', 'adjust'] as const).map((key) =>
-      ready(key, { group: group.name }),
-    );
     const texts = {
       slash,
-      phrases: [...new Set([...own, ...phrases])],
+      phrases: phrasesOf(language === 'en' ? 'en' : 'sv', group.name, phrases),
       phraseLabel: slash('phrase'),
       openFacts: (itemId: string) => page.showFacts(itemId),
     };
     const suggest = new SuggestStore((itemId, trigger) =>
       trigger === '@' ? peopleOffers(page) : slashOffers(page, itemId, texts),
     );
-    return { page, room, suggest, mayWrite, groupName: group.name, sign };
-  }, [opened, mayWrite, group.name, sign, phrases, slash, ready]);
+    return {
+      page,
+      room,
+      suggest,
+      mayWrite,
+      may: { start: may.start, finish: may.finish },
+      meetingId: meeting.id,
+      groupName: group.name,
+      sign,
+    };
+  }, [opened, mayWrite, may.start, may.finish, meeting.id, group.name, sign, phrases, slash, language]);
 }
 
 function useWords(): EditorWords {

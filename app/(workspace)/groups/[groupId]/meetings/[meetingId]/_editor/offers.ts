@@ -3,13 +3,15 @@
 import type { Command } from '@tiptap/pm/state';
 import { insertBlock, setKind, toggleList } from '@/lib/browser/editor/block-commands';
 import type { EditingPage } from '@/lib/browser/editor/editing-page';
+import { putPhrase } from '@/lib/browser/editor/put-phrase';
 import { schema } from '@/lib/browser/editor/schema';
 import { newTable } from '@/lib/browser/editor/table-commands';
+import { isFoundBy, type Phrase } from '@/lib/minutes/phrases';
 import type { Offer } from './suggest-store';
 
 export type OfferTexts = {
   readonly slash: (key: SlashKey) => string;
-  readonly phrases: readonly string[];
+  readonly phrases: readonly Phrase[];
   readonly phraseLabel: string;
   /** Opens the fields for an item's attachments or secrecy mark. */
   readonly openFacts: (itemId: string) => void;
@@ -81,7 +83,7 @@ export function slashOffers(page: EditingPage, itemId: string, texts: OfferTexts
     command('quote', setKind('quote')),
     command('heading', setKind('heading')),
     command('note', setKind('note')),
-    ...texts.phrases.map((phrase, at) => phraseOffer(phrase, at, texts.phraseLabel)),
+    ...texts.phrases.map((phrase) => phraseOffer(phrase, texts.phraseLabel)),
   ];
 }
 
@@ -90,16 +92,17 @@ function hintOf(texts: OfferTexts, id: string): string {
   return withHint.includes(id) ? texts.slash(`${id}Hint` as SlashKey) : '';
 }
 
-/** A ready sentence; it ends where the person goes on writing. */
-function phraseOffer(phrase: string, at: number, hint: string): Offer {
-  const text = phrase.replace(/\s*…\s*$/, ' ').replace(/^…\s*/, '');
+/** A ready sentence; what is typed finds it by any of its words. */
+function phraseOffer(phrase: Phrase, hint: string): Offer {
+  const words = ['fras', 'phrase', hint.toLowerCase()];
   return {
-    id: `phrase${at}`,
-    label: phrase,
+    id: `phrase-${phrase.id}`,
+    label: phrase.clause === null ? phrase.text.trim() : `${phrase.text} 1. ${phrase.clause.trim()} …`,
     hint,
     keys: null,
-    words: [phrase.toLowerCase(), hint.toLowerCase(), 'fras', 'phrase'],
-    run: (view) => view.dispatch(view.state.tr.insertText(text).scrollIntoView()),
+    words,
+    isFoundBy: (typed) => isFoundBy(phrase, typed),
+    run: (view) => void putPhrase(phrase)(view.state, view.dispatch, view),
   };
 }
 

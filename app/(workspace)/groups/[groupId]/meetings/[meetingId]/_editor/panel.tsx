@@ -2,9 +2,9 @@
 /** What has come of the meeting so far; every line is a link into the text. */
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { goTo } from './item-moves';
-import { findSlips } from './live-checks';
+import { CheckList, useTimelyChecks } from './check-list';
 import { useLive, useLiveView } from './live-context';
+import { showBlock } from './show-place';
 
 type Props = { readonly onGo?: () => void };
 
@@ -12,16 +12,17 @@ export function Panel({ onGo }: Props): ReactNode {
   const t = useTranslations('minutes.panel');
   const { page, sign } = useLive();
   const view = useLiveView();
-  const slips = findSlips(view);
-  const go = (itemId: string) => (): void => {
-    goTo(page, itemId);
+  const checks = useTimelyChecks();
+  const words = useTranslations('checks');
+  const go = (itemId: string, blockId: string) => (): void => {
     onGo?.();
+    setTimeout(() => showBlock(page, itemId, { blockId, quote: null }));
   };
   return (
     <aside className="panel" aria-label={t('decisions', { count: view.decisions.length })}>
       <Card title={t('decisions', { count: view.decisions.length })} empty={t('noDecisions')}>
         {view.decisions.map(({ itemId, blockId, number, text }) => (
-          <Line key={blockId} go={go(itemId)}>
+          <Line key={blockId} go={go(itemId, blockId)}>
             <span className="line-number">
               {sign}
               {number}
@@ -32,7 +33,7 @@ export function Panel({ onGo }: Props): ReactNode {
       </Card>
       <Card title={t('actions', { count: view.actions.length })} empty={t('noActions')}>
         {view.actions.map((action) => (
-          <Line key={action.id} go={go(action.itemId)}>
+          <Line key={action.id} go={go(action.itemId, action.id)}>
             <span className={action.status === 'open' ? '' : 'line-done'}>
               {action.task === '' ? t('noTask') : action.task}
             </span>
@@ -44,17 +45,19 @@ export function Panel({ onGo }: Props): ReactNode {
                 .filter((fact) => fact !== null && fact !== '')
                 .join(' · ')}
             </span>
-            {action.owners.length === 0 ? <span className="line-missing">{t('noOwner')}</span> : null}
+            {action.status === 'open' && action.owners.length === 0 ? (
+              <span className="line-missing">{t('noOwner')}</span>
+            ) : null}
+            {action.status === 'open' && action.due === null && action.dueText === null ? (
+              <span className="line-missing">{t('noDue')}</span>
+            ) : null}
           </Line>
         ))}
       </Card>
-      <Card title={t('checks', { count: slips.length })} empty={t('noChecks')}>
-        {slips.map(({ key, itemId, kind, number, task, name }) => (
-          <Line key={key} go={go(itemId)}>
-            {t(kind, { number: `${sign}${number}`, task: task === '' ? t('noTask') : task, name })}
-          </Line>
-        ))}
-      </Card>
+      <section className="panel-card">
+        <h2>{words('title', { count: checks.length })}</h2>
+        <CheckList checks={checks} onGo={onGo} />
+      </section>
     </aside>
   );
 }

@@ -2,13 +2,15 @@
 /** Whether the text is safe, in words. Never a button, and never said before it is so. */
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { ButtonLink } from '@/app/_ui/button';
 import type { RoomClient } from '@/lib/browser/room-client';
 import type { SaveState } from '@/lib/browser/save-state';
 import { wallClock } from './clock';
 
 const OPENING: SaveState = { state: 'opening' };
 
-function useSaveState(room: RoomClient | null): SaveState {
+/** Whether the text is safe, anew at every change. */
+export function useSaveState(room: RoomClient | null): SaveState {
   return useSyncExternalStore(
     room?.subscribe ?? (() => () => undefined),
     room?.saveState ?? (() => OPENING),
@@ -42,7 +44,7 @@ function wordsOf(save: SaveState, t: Words): string {
     case 'offline':
       return save.waiting === 0 ? t('offline') : t('offlineWaiting', { count: save.waiting });
     case 'ended':
-      return t(`ended.${save.reason}`);
+      return t(`short.${save.reason}`);
   }
 }
 
@@ -70,9 +72,15 @@ export function SaveNotice({ room }: { readonly room: RoomClient | null }): Reac
           {t('copy')}
         </button>
       )}
-      <button type="button" className="button" onClick={() => window.location.reload()}>
-        {t('reload')}
-      </button>
+      {save.reason === 'signedOut' ? (
+        <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(window.location.pathname)}`} tone="primary">
+          {t('signIn')}
+        </ButtonLink>
+      ) : (
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          {t('reload')}
+        </button>
+      )}
     </div>
   );
 }

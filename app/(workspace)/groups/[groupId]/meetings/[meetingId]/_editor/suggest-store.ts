@@ -10,6 +10,8 @@ export type Offer = {
   readonly keys: string | null;
   /** Words that find it, in lower case. */
   readonly words: readonly string[];
+  /** A further way to find it. */
+  readonly isFoundBy?: (typed: string) => boolean;
   readonly run: (view: EditorView) => void;
 };
 
@@ -69,7 +71,9 @@ export class SuggestStore {
   private matching(itemId: string, { trigger, query }: Suggesting): readonly Offer[] {
     const typed = query.trim().toLowerCase();
     return this.offersFor(itemId, trigger)
-      .filter(({ words }) => words.some((word) => word.startsWith(typed)))
+      .filter(
+        (offer) => offer.words.some((word) => word.startsWith(typed)) || offer.isFoundBy?.(typed) === true,
+      )
       .slice(0, 12);
   }
 

@@ -1,13 +1,15 @@
 'use client';
 /** The opened page: agenda, sheet and side panel; on small screens the sides are sheets that open from their buttons. */
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
 import { placeAction } from '@/lib/minutes/live/write-actions';
 import { restoreItem } from '@/lib/minutes/live/write-items';
 import { BlockBar } from './block-bar';
+import { useBlockWords } from './block-words';
 import { Body } from './body';
 import { DialogFrame } from './dialog-frame';
+import { Finish, type FinishStep } from './finish';
 import { Head } from './head';
 import { addItemAfter } from './item-moves';
 import { ItemSection } from './item-section';
@@ -17,17 +19,17 @@ import { MeetingBar } from './meeting-bar';
 import { handlePageKey, itemOf } from './page-keys';
 import { Palette } from './palette';
 import { Panel } from './panel';
-import { PeopleHere } from './people-here';
 import { Rail } from './rail';
 import { SuggestMenu } from './suggest-menu';
 
-type Window = 'palette' | 'legend' | 'agenda' | 'panel';
-type Props = { readonly title: string; readonly readHref: string };
+type Window = 'palette' | 'legend' | 'agenda' | 'panel' | 'finish';
+type Props = { readonly title: string; readonly meetingId: string; readonly readHref: string };
 
-export function Workbench({ title, readHref }: Props): ReactNode {
+export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
   const t = useTranslations('minutes');
   const { page, mayWrite } = useLive();
   const [open, setOpen] = useState<Window | null>(null);
+  const [step, setStep] = useState<FinishStep>('checks');
   const lastItem = useRef<string | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -42,31 +44,35 @@ export function Workbench({ title, readHref }: Props): ReactNode {
   const close = (): void => setOpen(null);
   return (
     <>
-      <div className="side-buttons no-print">
-        <button type="button" className="button" onClick={() => setOpen('agenda')}>
-          {t('showAgenda')}
-        </button>
-        <button type="button" className="button" onClick={() => setOpen('panel')}>
-          {t('showPanel')}
-        </button>
-        <PeopleHere />
-      </div>
-      <div className="bench">
-        <div className="bench-side no-print">
-          <Rail />
+      <div className="bench-frame">
+        <div className="side-buttons no-print">
+          <button type="button" className="button" onClick={() => setOpen('agenda')}>
+            {t('showAgenda')}
+          </button>
+          <button type="button" className="button" onClick={() => setOpen('panel')}>
+            {t('showPanel')}
+          </button>
         </div>
-        <Sheet title={title} />
-        <div className="bench-side bench-right no-print">
-          <Panel />
+        <div className="bench">
+          <div className="bench-side no-print">
+            <Rail />
+          </div>
+          <Sheet title={title} />
+          <div className="bench-side bench-right no-print">
+            <Panel />
+          </div>
         </div>
       </div>
       {mayWrite ? null : <p className="hint">{t('readOnly')}</p>}
       <div className="foot no-print">
         <BlockBar />
-        <MeetingBar />
+        <MeetingBar finish={() => setOpen('finish')} />
       </div>
       <SuggestMenu />
       <PeopleList />
+      {open === 'finish' ? (
+        <Finish meetingId={meetingId} readHref={readHref} step={step} setStep={setStep} close={close} />
+      ) : null}
       {open === 'legend' ? <Legend close={close} /> : null}
       {open === 'palette' ? (
         <Palette
@@ -92,17 +98,10 @@ export function Workbench({ title, readHref }: Props): ReactNode {
 
 function Sheet({ title }: { readonly title: string }): ReactNode {
   const t = useTranslations('minutes');
-  const words = useTranslations('minutes.words');
   const { page, mayWrite } = useLive();
   const { agenda, meta, deleted } = useLiveView();
-  const labels = {
-    '--word-decision': JSON.stringify(words('decision')),
-    '--word-actions': JSON.stringify(words('actions')),
-    '--word-background': JSON.stringify(words('background')),
-    '--word-quote': JSON.stringify(words('quote')),
-  } as CSSProperties;
   return (
-    <article className="sheet minutes-sheet" style={labels}>
+    <article className="sheet minutes-sheet" style={useBlockWords()}>
       <Head fallback={title} />
       <Body itemId={PREAMBLE_ID} label={t('preamble')} />
       {agenda.map((entry, index) => (

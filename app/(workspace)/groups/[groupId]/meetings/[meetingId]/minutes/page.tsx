@@ -33,6 +33,7 @@ export default async function Minutes({ params }: Props): Promise<ReactNode> {
       phrases={plan.phrases}
       sign={plan.numbering === 'paragraph' ? '§ ' : ''}
       mayWrite={may.writeMinutes}
+      may={{ start: may.startMeeting, finish: may.finishMeeting }}
     />
   );
 }
