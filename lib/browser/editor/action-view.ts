@@ -37,7 +37,7 @@ export class ActionView implements NodeView {
     this.task = field('textarea', 'action-task', words.task);
     this.task.rows = 1;
     this.due = field('input', 'action-due', words.due);
-    this.due.placeholder = words.dueMissing;
+    this.due.placeholder = words.due;
     this.dueRead = element('output', 'action-due-read');
     this.owners = element('span', 'action-owners');
     this.owner = field('input', 'action-owner', words.owner);
@@ -89,7 +89,9 @@ export class ActionView implements NodeView {
     for (const input of [this.task, this.due, this.owner]) input.readOnly = !mayWrite();
     this.owner.hidden = !mayWrite();
     if (document.activeElement !== this.due) this.due.value = action.due ?? action.dueText ?? '';
-    this.dueRead.textContent = action.due === null && action.dueText === null ? words.dueMissing : '';
+    const isMissing = action.due === null && action.dueText === null;
+    this.dueRead.textContent = isMissing ? words.dueMissing : '';
+    this.dueRead.classList.toggle('action-missing', isMissing);
     this.drawOwners(action);
   };
 
@@ -126,6 +128,7 @@ export class ActionView implements NodeView {
   private readonly showDue = (): void => {
     const { date } = readTypedDate(this.due.value, this.page.options.today());
     this.dueRead.textContent = date === null || date === this.due.value ? '' : date;
+    this.dueRead.classList.remove('action-missing');
   };
 
   private readonly writeDue = (): void => {

@@ -126,7 +126,7 @@ function touches(transaction: Y.Transaction, type: unknown): boolean {
   return (transaction.changedParentTypes as ReadonlyMap<unknown, unknown>).has(type);
 }
 
-/** One line a run of decision blocks: what the side panel links to. */
+/** One line a decision: a lead and its clauses are one, lines that stand alone are one each. */
 function decisionsOf({ item, number }: AgendaEntry, blocks: readonly LiveBlock[]): LiveDecision[] {
   const decisions: LiveDecision[] = [];
   blocks.forEach((block, at) => {
@@ -134,7 +134,9 @@ function decisionsOf({ item, number }: AgendaEntry, blocks: readonly LiveBlock[]
     const before = blocks[at - 1];
     const text = block.content.map((one) => ('text' in one ? one.text : '')).join('');
     const last = decisions.at(-1);
-    const goesOn = before?.type === 'text' && before.attributes['kind'] === 'decision' && last !== undefined;
+    const follows = before?.type === 'text' && before.attributes['kind'] === 'decision' && last !== undefined;
+    const { list, position } = block.attributes;
+    const goesOn = follows && (list !== undefined || position === 'clause' || position === 'continued');
     if (goesOn) decisions[decisions.length - 1] = { ...last, text: `${last.text} ${text}`.trim() };
     else decisions.push({ itemId: item.id, number, blockId: block.id, text });
   });

@@ -34,12 +34,7 @@ export function MeetingBar({ finish }: { readonly finish: () => void }): ReactNo
       <Elapsed />
       <span className="bar-steps">
         {mayWrite && next !== undefined ? (
-          <button
-            type="button"
-            className="button"
-            data-tone={may.finish ? undefined : 'primary'}
-            onClick={() => enter(next.item.id)}
-          >
+          <button type="button" className="button" data-tone="primary" onClick={() => enter(next.item.id)}>
             {current === undefined ? t('first') : t('next')}
           </button>
         ) : null}
