@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { uniqueName } from './support/group';
 import { expectSound } from './support/page-checks';
-import { JOHAN, type Somebody, signInAnew } from './support/sign-in';
+import { JOHAN, KARIN, type Somebody, signInAnew } from './support/sign-in';
 import { expect, test } from './support/test';
 
-const KARIN: Somebody = { organisation: 'Norrås kommun', name: 'Karin Granlycke' };
 const EVA: Somebody = { organisation: 'Fjällbyns kommun', name: 'Eva Hallberga' };
 const MIKAEL: Somebody = { organisation: 'Lillå kommun', name: 'Mikael Åsbacke' };
 

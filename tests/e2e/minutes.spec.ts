@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test';
 import { contentOf, expectOpen, expectSaved, openNewMinutes, textOf, writeIn } from './support/minutes';
 import { expectSound } from './support/page-checks';
-import { JOHAN, type Somebody, signIn } from './support/sign-in';
+import { JOHAN, KARIN, signIn } from './support/sign-in';
 import { expect, test } from './support/test';
-
-const KARIN: Somebody = { organisation: 'Norrås kommun', name: 'Karin Granlycke' };
 
 test('decisions, actions, dates and people are written with the hands on the keyboard', async ({ page }) => {
   await signIn(page, JOHAN);
@@ -19,7 +17,7 @@ test('decisions, actions, dates and people are written with the hands on the key
   await page.keyboard.press('Control+Shift+Digit7');
   await page.keyboard.type('att ett förslag tas fram,');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('att frågan tas upp igen.');
+  await page.keyboard.type('frågan tas upp igen.');
   await expect(textOf(page, 2).locator('[data-kind="decision"][data-list="ordered"]')).toHaveCount(2);
 
   await page.keyboard.press('Control+Shift+Digit3');

@@ -8,6 +8,7 @@ import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { readTypedDate } from '@/lib/minutes/dates';
 import { actionMap, type LiveAction, readAction } from '@/lib/minutes/live/read-items';
 import { addOwner, removeOwner, setDue, setStatus, taskOf } from '@/lib/minutes/live/write-actions';
+import { matchName } from '@/lib/minutes/names';
 import type { EditingPage } from './editing-page';
 import { button, element, field } from './elements';
 import { bindTextField } from './text-field';
@@ -144,11 +145,17 @@ export class ActionView implements NodeView {
     const name = this.owner.value.replace(/^@/, '').trim();
     this.owner.value = '';
     if (name === '') return;
-    const known = this.page.model
-      .current()
-      .participants.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const meant = this.meantBy(name);
+    const known = this.page.model.current().participants.find(({ name: full }) => full === meant);
     this.page.edit((doc) => addOwner(doc, this.id, { name: known?.name ?? name, person: known?.id ?? null }));
   };
+
+  /** The participant whose short name this is ("Karin", "Karin G"); others keep the name that was typed. */
+  private meantBy(typed: string): string {
+    const names = this.page.model.current().participants.map(({ name }) => name);
+    const same = names.find((name) => name.toLowerCase() === typed.toLowerCase());
+    return same ?? matchName(typed, names)?.name ?? typed;
+  }
 
   /** Enter goes on: from what to when to who to the next action; Escape and Ctrl+Enter go back to the text. */
   private readonly key = (event: KeyboardEvent): void => {

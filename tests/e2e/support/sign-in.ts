@@ -4,6 +4,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 export type Somebody = { readonly organisation: string; readonly name: string };
 
 export const JOHAN: Somebody = { organisation: 'Norrås kommun', name: 'Johan Ekstubbe' };
+export const KARIN: Somebody = { organisation: 'Norrås kommun', name: 'Karin Granlycke' };
 export const AMINA: Somebody = { organisation: 'Norrås kommun', name: 'Amina Warsame' };
 export const NILS: Somebody = { organisation: 'Norrås kommun', name: 'Nils Sjövik' };
 export const SARA: Somebody = { organisation: 'Fjällbyns kommun', name: 'Sara Björkhage' };

@@ -2,10 +2,12 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { carriedOverFact } from '@/lib/minutes/live/facts';
 import type { LiveItem } from '@/lib/minutes/live/read-items';
 
 export function FactsLine({ item }: { readonly item: LiveItem }): ReactNode {
   const t = useTranslations('minutes');
+  const standing = useTranslations('checks.standing');
   const facts = [
     item.presenters.length === 0
       ? null
@@ -17,6 +19,7 @@ export function FactsLine({ item }: { readonly item: LiveItem }): ReactNode {
       ? null
       : `Dnr ${item.registrations.map(({ organisation, number }) => [organisation, number].filter(Boolean).join(' ')).join(', ')}`,
     item.carriedFrom === null ? null : t('item.carried', { from: item.carriedFrom }),
+    putOffOf(item, standing),
   ].filter((fact) => fact !== null);
   const secrecy = secrecyOf(item);
   return (
@@ -29,6 +32,15 @@ export function FactsLine({ item }: { readonly item: LiveItem }): ReactNode {
       )}
     </>
   );
+}
+
+type Words = ReturnType<typeof useTranslations<'checks.standing'>>;
+
+function putOffOf(item: LiveItem, t: Words): string | null {
+  const fact = carriedOverFact(item.carriedOver);
+  if (fact === null) return null;
+  const reason = [fact.to, fact.reason].filter((part) => part !== null).join(', ');
+  return reason === '' ? t('isPutOff') : t('isPutOffBecause', { reason });
 }
 
 function secrecyOf(item: LiveItem): string | null {

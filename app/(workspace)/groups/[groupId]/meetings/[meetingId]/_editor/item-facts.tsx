@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { placeAt } from '@/lib/minutes/live/order';
 import type { LiveItem } from '@/lib/minutes/live/read-items';
 import { type ItemEntry, setItemEntry, setItemField } from '@/lib/minutes/live/write-items';
+import { PutOff, Recusals } from './item-standing';
 import { useLive } from './live-context';
 
 type Props = { readonly item: LiveItem; readonly close: () => void };
@@ -44,6 +45,8 @@ export function ItemFacts({ item, close }: Props): ReactNode {
           ['organisation', t('facts.organisation')],
         ]}
       />
+      <PutOff item={item} />
+      <Recusals item={item} />
       <Secrecy item={item} />
       <div>
         <button type="button" className="button" onClick={close}>

@@ -1,12 +1,12 @@
 'use client';
-/** Who else is here and where they write; pressing a person goes there. */
+/** Who else is here and where they write; pressing a person follows her. */
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type OtherPerson, othersHere } from '@/lib/browser/editor/carets';
 import { useLive, useLiveView } from './live-context';
-import { revealItem } from './use-opened';
+import { useFollow } from './use-follow';
 
-/** Anew when somebody comes, goes or moves to another item; not for every caret. */
+/** Anew when somebody comes, goes or moves to another block; not for every letter. */
 export function useOthers(): readonly OtherPerson[] {
   const { room } = useLive();
   const [others, setOthers] = useState<readonly OtherPerson[]>([]);
@@ -14,7 +14,9 @@ export function useOthers(): readonly OtherPerson[] {
     let known = '';
     const look = (): void => {
       const now = othersHere(room.awareness);
-      const print = JSON.stringify(now.map(({ clientId, name, place }) => [clientId, name, place?.item]));
+      const print = JSON.stringify(
+        now.map(({ clientId, name, place }) => [clientId, name, place?.item, place?.block]),
+      );
       if (print === known) return;
       known = print;
       setOthers(now);
@@ -34,6 +36,7 @@ export function PeopleHere(): ReactNode {
   const { sign } = useLive();
   const { agenda } = useLiveView();
   const others = useOthers();
+  const following = useFollow(others);
   const numberOf = (item: string | undefined): string | undefined =>
     agenda.find((entry) => entry.item.id === item)?.number;
   const writing = others.flatMap(({ name, place }) => {
@@ -56,7 +59,8 @@ export function PeopleHere(): ReactNode {
               style={{ background: person.color }}
               title={person.name}
               aria-label={t('follow', { name: person.name })}
-              onClick={() => person.place !== null && revealItem(person.place.item)}
+              aria-pressed={following.clientId === person.clientId}
+              onClick={() => following.toggle(person.clientId)}
             >
               {initials(person.name)}
             </button>

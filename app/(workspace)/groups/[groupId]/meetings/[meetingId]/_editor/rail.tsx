@@ -4,12 +4,14 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { goTo } from './item-moves';
 import { useLive, useLiveView } from './live-context';
+import { useRailDrag } from './rail-drag';
 
 type Props = { readonly onGo?: () => void };
 
 export function Rail({ onGo }: Props): ReactNode {
   const t = useTranslations('minutes');
-  const { page, sign } = useLive();
+  const { page, sign, mayWrite } = useLive();
+  const dragOf = useRailDrag(page, mayWrite);
   const { agenda, meta } = useLiveView();
   return (
     <nav aria-label={t('agenda')} className="rail">
@@ -23,6 +25,7 @@ export function Rail({ onGo }: Props): ReactNode {
             <a
               href={`#item-${item.id}`}
               className="rail-item"
+              {...dragOf(item.id)}
               data-depth={Math.min(depth, 3)}
               data-done={item.startedAt === null || meta['currentItem'] === item.id ? undefined : ''}
               aria-current={meta['currentItem'] === item.id ? 'step' : undefined}
