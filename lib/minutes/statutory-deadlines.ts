@@ -4,6 +4,8 @@
  * and the notice stays up for three weeks. Days are local dates: no clock, time zone or summer time touches them.
  */
 
+import { addDays } from './calendar';
+
 export type StatutoryDays = {
   /** Days on which whoever has not approved is reminded. */
   readonly reminders: readonly [string, string];
@@ -14,7 +16,9 @@ export type StatutoryDays = {
 export type NoticeDays = {
   /** The last day to put the notice up. */
   readonly noticeBy: string;
-  /** The first day on which it may be taken down, when it went up on `noticeBy`. */
+  /** The last day of its three weeks, when it went up on `noticeBy`. */
+  readonly upUntil: string;
+  /** The first day on which it may be taken down. */
   readonly takeDownFrom: string;
 };
 
@@ -35,17 +39,31 @@ export function approvalDays(date: string): StatutoryDays {
 /** @param approvedOn the local day on which the last approval was given */
 export function noticeDays(approvedOn: string): NoticeDays {
   const noticeBy = addDays(approvedOn, NOTICE_DAYS);
-  return { noticeBy, takeDownFrom: addDays(noticeBy, NOTICE_UP_DAYS) };
+  const upUntil = noticeUpUntil(noticeBy);
+  return { noticeBy, upUntil, takeDownFrom: addDays(upUntil, 1) };
+}
+
+/** The last day of the three weeks of a notice: the same weekday as the one on which it went up. */
+export function noticeUpUntil(postedOn: string): string {
+  return addDays(postedOn, NOTICE_UP_DAYS);
+}
+
+/** A local clock time in Sweden as a moment (ms since 1970); one that summer time skips is an hour later. */
+export function swedishMoment(date: string, hour: number): number {
+  const wanted = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`);
+  for (const offset of [1, 2])
+    if (swedishHour(wanted - offset * HOUR_MS) === hour) return wanted - offset * HOUR_MS;
+  return wanted - HOUR_MS;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+function swedishHour(ms: number): number {
+  const format = { hour: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Stockholm' } as const;
+  return Number(new Intl.DateTimeFormat('sv-SE', format).format(ms));
 }
 
 /** The day in Sweden at a moment (ms since 1970), "YYYY-MM-DD". */
 export function swedishDay(ms: number): string {
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Stockholm' }).format(ms);
-}
-
-/** Days as numbers of the calendar, in UTC, where every day has 24 hours. */
-function addDays(date: string, days: number): string {
-  const moment = new Date(`${date}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
 }

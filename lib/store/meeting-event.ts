@@ -26,8 +26,11 @@ export const EVENT_SCHEMA = 'klubba-event/1';
 
 /** What a chain says of bytes that lie beside it. */
 export const sealedFileSchema = z.strictObject({
-  /** `record`: the minutes as data. `rendering`: a document to read. `document`: the live document's frozen bytes. */
-  role: z.enum(['record', 'rendering', 'document', 'publicCopy']),
+  /**
+   * `record`: the minutes as data. `rendering`: a document to read. `document`: the live document's frozen bytes.
+   * `immediate`: record or rendering of a single item that was approved at once.
+   */
+  role: z.enum(['record', 'rendering', 'document', 'publicCopy', 'immediate']),
   /** The file's name in an export; no two of one candidate are alike. */
   name: z.string(),
   mediaType: z.string(),
@@ -59,6 +62,29 @@ const markedPart = z.object({
   mark: z.string(),
 });
 
+const ofItem = { itemId: z.string(), itemHash: z.string() };
+
+/** Immediate approval of single items (omedelbar justering), while the rest of the minutes is still open. */
+const immediateHappenings = [
+  z.object({
+    ...ofItem,
+    type: z.literal('itemPrepared'),
+    /** Of this item; counts from 1. `itemHash` is the SHA-256 of `itemStatement`. */
+    attempt: z.number().int(),
+    title: z.string(),
+    files,
+    signerIds: z.array(z.string()).min(1),
+  }),
+  z.object({ ...ofItem, type: z.literal('itemApproved') }),
+  z.object({ ...ofItem, type: z.literal('itemReturned'), reason: z.string() }),
+  z.object({
+    ...ofItem,
+    type: z.literal('itemSealed'),
+    files,
+    approverIds: z.array(z.string()).min(1),
+  }),
+] as const;
+
 /** What can happen. Every step is here or nowhere: the state of a meeting is the fold of these. */
 const happening = z.discriminatedUnion('type', [
   z.object({
@@ -74,6 +100,8 @@ const happening = z.discriminatedUnion('type', [
   /** To review, with the day until which comments are asked for. */
   z.object({ type: z.literal('finished'), commentsUntil: isoDate.nullable() }),
   z.object({ type: z.literal('cancelled'), reason: z.string().nullable() }),
+  /** Everybody who takes part was called to the meeting, with its time and place as they then were. */
+  z.object({ type: z.literal('agendaSent') }),
   /** The text continues in a new room without history, because something in the old one became confidential. */
   z.object({ type: z.literal('generationOpened'), generation: z.number().int() }),
   /**
@@ -107,6 +135,14 @@ const happening = z.discriminatedUnion('type', [
     /** The room that the text continues in; the next one where it is not said. */
     generation: z.number().int().optional(),
   }),
+  /** Somebody else is asked instead of a signer who cannot; approvals that are given stay, for they name the same bytes. */
+  z.object({
+    type: z.literal('signerReplaced'),
+    candidate: z.number().int(),
+    absentId: z.string(),
+    replacementId: z.string(),
+    reason: z.string(),
+  }),
   z.object({
     type: z.literal('sealed'),
     candidate: z.number().int(),
@@ -116,6 +152,14 @@ const happening = z.discriminatedUnion('type', [
   }),
   /** A copy for everybody; `withheld` are the items whose text is not in it. */
   z.object({ type: z.literal('published'), files, withheld: z.array(z.string()) }),
+  ...immediateHappenings,
+  /** The approval was told of on the notice board (of one item, or of the minutes), and until which day it stays up. */
+  z.object({
+    type: z.literal('noticePosted'),
+    itemId: z.string().nullable(),
+    postedOn: isoDate,
+    upUntil: isoDate,
+  }),
   /** A visible addition to what is sealed. `itemId`: the item that it is about. */
   z.object({ type: z.literal('corrected'), itemId: z.string().nullable(), text: z.string() }),
   /** A later meeting went through these minutes. */
@@ -183,6 +227,17 @@ export function candidateStatement(candidate: {
 }): string {
   const { meeting, candidate: number, files: named } = candidate;
   return canonicalize({ schema: 'klubba-candidate/1', meeting, candidate: number, files: named }) ?? '';
+}
+
+/** What is approved of a single item, as text; its SHA-256 is the item's hash. */
+export function itemStatement(item: {
+  readonly meeting: string;
+  readonly itemId: string;
+  readonly attempt: number;
+  readonly files: readonly SealedFile[];
+}): string {
+  const { meeting, itemId, attempt, files: named } = item;
+  return canonicalize({ schema: 'klubba-item/1', meeting, itemId, attempt, files: named }) ?? '';
 }
 
 /** SHA-256 of UTF-8 text, in hex. */

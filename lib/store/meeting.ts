@@ -1,10 +1,13 @@
-/**
- * A meeting as the fold of its events. Owns which event may follow in which state; stores nothing itself. The index of a
- * group's meetings by time is here too.
- */
+/** A meeting as the fold of its events. Owns which event may follow in which state; stores nothing itself. */
 import type { MeetingState } from '@/lib/access/roles';
 import { AppError } from '@/lib/errors';
-import { GROUP_MEETING_PREFIX, groupMeetingKey, groupMeetingsPk } from './keys';
+import {
+  filesOfItems,
+  type ImmediateItems,
+  mayApproveItem,
+  mayFollowItem,
+  stepItem,
+} from './immediate-items';
 import { type MeetingEvent, readChain, type SealedFile, type StoredEvent } from './meeting-event';
 import type { Table } from './table';
 
@@ -35,6 +38,14 @@ export type Meeting = {
   readonly parts: readonly MarkedPart[];
   /** The public copy, once there is one. */
   readonly publicFiles: readonly SealedFile[];
+  /** Items that were approved at once, or are about to be, by id. */
+  readonly immediate: ImmediateItems;
+  /** Notices on the board, in order. */
+  readonly notices: readonly BoardNotice[];
+  /** When everybody was last called to it, as the number of that event; `null` before. */
+  readonly agendaSentAt: number | null;
+  /** RFC 3339; `null` before it is sealed. */
+  readonly sealedAt: string | null;
   /** The last answer of everybody who has gone through the minutes since they were last sent for review. */
   readonly answers: Readonly<Record<string, ReviewAnswer>>;
   /** Number of the last event. */
@@ -56,6 +67,14 @@ export type ReviewAnswer = {
   readonly at: string;
 };
 
+export type BoardNotice = {
+  /** `null`: of the minutes as a whole. */
+  readonly itemId: string | null;
+  /** Local days, "YYYY-MM-DD". */
+  readonly postedOn: string;
+  readonly upUntil: string;
+};
+
 /** States in which an event may happen; any other place for it makes the chain corrupt. */
 const ALLOWED: Readonly<Record<MeetingEvent['what']['type'], readonly (MeetingState | 'none')[]>> = {
   created: ['none'],
@@ -64,12 +83,19 @@ const ALLOWED: Readonly<Record<MeetingEvent['what']['type'], readonly (MeetingSt
   started: ['planned'],
   finished: ['live'],
   cancelled: ['planned'],
+  agendaSent: ['planned'],
   generationOpened: ['planned', 'live', 'review'],
   partMarked: ['planned', 'live', 'review'],
   candidatePrepared: ['review'],
   candidateApproved: ['signing'],
+  signerReplaced: ['signing'],
   returned: ['signing'],
   sealed: ['signing'],
+  itemPrepared: ['live', 'review'],
+  itemApproved: ['live', 'review', 'signing'],
+  itemReturned: ['live', 'review', 'signing'],
+  itemSealed: ['live', 'review', 'signing'],
+  noticePosted: ['live', 'review', 'signing', 'approved', 'published'],
   published: ['approved'],
   reviewed: ['review'],
   deadlineMoved: ['review'],
@@ -95,11 +121,35 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
         what.candidate === meeting?.candidate &&
         (what.generation === undefined || what.generation > meeting.generation)
       );
+    case 'signerReplaced':
+      return meeting !== null && isReplacementIn(meeting, what);
+    case 'itemPrepared':
+    case 'itemApproved':
+    case 'itemReturned':
+    case 'itemSealed':
+      return meeting !== null && mayFollowItem(meeting.immediate, what);
+    case 'noticePosted':
+      return meeting !== null && isApproved(meeting, what.itemId);
     case 'sealed':
       return meeting !== null && isSealOf(meeting, what);
     default:
       return true;
   }
+}
+
+/** Of what can be told on the board: minutes or an item that everybody has approved. */
+function isApproved(meeting: Meeting, itemId: string | null): boolean {
+  if (itemId === null) return meeting.sealedAt !== null;
+  return Object.hasOwn(meeting.immediate, itemId) && meeting.immediate[itemId]?.state === 'sealed';
+}
+
+function isReplacementIn(
+  { candidate, signerIds, approvedBy }: Meeting,
+  what: Extract<MeetingEvent['what'], { type: 'signerReplaced' }>,
+): boolean {
+  const { absentId, replacementId } = what;
+  const isAsked = signerIds.includes(absentId) && !approvedBy.includes(absentId);
+  return what.candidate === candidate && isAsked && !signerIds.includes(replacementId);
 }
 
 /** Exactly what was approved, by everybody who was asked. */
@@ -135,6 +185,8 @@ export function step(meeting: Meeting | null, event: MeetingEvent): Meeting {
   if (!mayFollow(meeting, what)) throw new AppError('corrupt', 'eventOutOfOrder');
   if (what.type === 'candidateApproved' && !mayApprove(meeting, event.actor.person))
     throw new AppError('corrupt', 'eventOutOfOrder');
+  if (what.type === 'itemApproved' && !mayApproveItem(meeting?.immediate[what.itemId], event.actor.person))
+    throw new AppError('corrupt', 'eventOutOfOrder');
   if (what.type === 'created') return begin(event, what);
   if (meeting === null) throw new AppError('corrupt', 'eventOutOfOrder');
   return { ...meeting, ...change(meeting, event), n: event.n };
@@ -156,12 +208,35 @@ function begin(event: MeetingEvent, what: Extract<MeetingEvent['what'], { type: 
     files: [],
     parts: [],
     publicFiles: [],
+    immediate: {},
+    notices: [],
+    agendaSentAt: null,
+    sealedAt: null,
     answers: {},
     n: event.n,
   };
 }
 
-function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Meeting> {
+type Settling = Exclude<
+  MeetingEvent['what'],
+  {
+    type:
+      | 'created'
+      | 'rescheduled'
+      | 'adjustersNamed'
+      | 'started'
+      | 'finished'
+      | 'cancelled'
+      | 'agendaSent'
+      | 'generationOpened'
+      | 'partMarked'
+      | 'reviewed'
+      | 'deadlineMoved';
+  }
+>;
+
+function change(meeting: Meeting, event: MeetingEvent): Partial<Meeting> {
+  const { what, actor, at, n } = event;
   switch (what.type) {
     case 'created':
       return {};
@@ -177,6 +252,8 @@ function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Me
       return { state: 'review', commentsUntil: what.commentsUntil };
     case 'cancelled':
       return { state: 'cancelled' };
+    case 'agendaSent':
+      return { agendaSentAt: n };
     case 'generationOpened':
       return { generation: what.generation };
     case 'partMarked': {
@@ -189,6 +266,15 @@ function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Me
     }
     case 'deadlineMoved':
       return { commentsUntil: what.commentsUntil };
+    default:
+      return settle(meeting, what, event);
+  }
+}
+
+/** What approval changes, and what comes after it. */
+function settle(meeting: Meeting, what: Settling, event: MeetingEvent): Partial<Meeting> {
+  const { actor, at } = event;
+  switch (what.type) {
     case 'candidatePrepared': {
       const { candidate, signerIds, candidateHash, files } = what;
       return { state: 'signing', candidate, signerIds, candidateHash, files, approvedBy: [] };
@@ -197,8 +283,23 @@ function change(meeting: Meeting, { what, actor, at }: MeetingEvent): Partial<Me
       return { approvedBy: [...new Set([...meeting.approvedBy, actor.person])] };
     case 'returned':
       return { ...BACK_IN_REVIEW, generation: what.generation ?? meeting.generation + 1 };
+    case 'signerReplaced': {
+      const instead = (ids: readonly string[]): string[] =>
+        [...new Set([...ids.filter((id) => id !== what.absentId), what.replacementId])].sort();
+      return { signerIds: instead(meeting.signerIds), adjusterIds: instead(meeting.adjusterIds) };
+    }
     case 'sealed':
-      return { state: 'approved' };
+      return { state: 'approved', sealedAt: at };
+    case 'itemPrepared':
+    case 'itemApproved':
+    case 'itemReturned':
+    case 'itemSealed':
+      return { immediate: stepItem(meeting.immediate, event) };
+    case 'noticePosted': {
+      const { type: _, ...notice } = what;
+      return { notices: [...meeting.notices, notice] };
+    }
+
     case 'published':
       return { state: 'published', publicFiles: what.files };
     case 'corrected':
@@ -217,6 +318,11 @@ const BACK_IN_REVIEW = {
   answers: {},
 } as const satisfies Partial<Meeting>;
 
+/** Every file that the chain names as it is now, in the order in which an archive holds them. */
+export function filesOf(meeting: Pick<Meeting, 'files' | 'publicFiles' | 'immediate'>): SealedFile[] {
+  return [...meeting.files, ...meeting.publicFiles, ...filesOfItems(meeting.immediate)];
+}
+
 /** The meeting that a chain tells of; `null` for an empty chain. @throws AppError `corrupt` */
 export function foldMeeting(chain: readonly StoredEvent[]): Meeting | null {
   return chain.reduce<Meeting | null>((meeting, { event }) => step(meeting, event), null);
@@ -225,47 +331,4 @@ export function foldMeeting(chain: readonly StoredEvent[]): Meeting | null {
 /** The meeting as it is now, or `null`. @throws AppError `corrupt` */
 export async function readMeeting(table: Table, meetingId: string): Promise<Meeting | null> {
   return foldMeeting(await readChain(table, meetingId));
-}
-
-/** Local date and time as a number that sorts; not a moment in time. */
-export function wallClockMs(meeting: Pick<Meeting, 'date' | 'start'>): number {
-  return Math.max(0, Date.parse(`${meeting.date}T${meeting.start ?? '00:00'}:00Z`));
-}
-
-/** Index entry, written before the event that it points to. */
-export async function indexMeeting(table: Table, meeting: IndexedMeeting): Promise<void> {
-  await table.put({ ...indexKey(meeting), meetingId: meeting.meetingId });
-}
-
-/** Takes an entry away, after the event that made it wrong. */
-export async function unindexMeeting(table: Table, meeting: IndexedMeeting): Promise<void> {
-  await table.remove([indexKey(meeting)]);
-}
-
-type IndexedMeeting = Pick<Meeting, 'groupId' | 'meetingId' | 'date' | 'start'>;
-const indexKey = (meeting: IndexedMeeting): ReturnType<typeof groupMeetingKey> =>
-  groupMeetingKey(meeting.groupId, wallClockMs(meeting), meeting.meetingId);
-
-/** One page of a group's meetings, latest first; entries that the meetings do not confirm are left out. */
-export async function listGroupMeetings(
-  table: Table,
-  groupId: string,
-  page: { readonly limit: number; readonly after: string | null },
-): Promise<{ readonly meetings: readonly Meeting[]; readonly next: string | null }> {
-  const query = {
-    pk: groupMeetingsPk(groupId),
-    prefix: GROUP_MEETING_PREFIX,
-    reverse: true,
-    limit: page.limit,
-  };
-  const { items, next } = await table.query(page.after === null ? query : { ...query, after: page.after });
-  const found = await Promise.all(
-    items.map(async (item) => {
-      const meeting = await readMeeting(table, String(item['meetingId']));
-      return meeting !== null && meeting.groupId === groupId && indexKey(meeting).sk === item.sk
-        ? meeting
-        : null;
-    }),
-  );
-  return { meetings: found.filter((meeting) => meeting !== null), next };
 }

@@ -23,6 +23,8 @@ export type Change = {
   readonly action: MeetingAction;
   /** What happens to the meeting as it now is; `null` when it has happened already. Called again after a lost race. */
   readonly decide: (meeting: Meeting) => Happening | null | Promise<Happening | null>;
+  /** The id of the event, where the request gives it one: an event that is there already does not happen again. */
+  readonly eventId?: string;
 };
 
 /** The meeting after the event. @throws AppError as `requireMeeting`; whatever `decide` throws */
@@ -34,12 +36,14 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
     if (meeting === null || group === null) throw new AppError('notFound');
     const facts = meetingFacts(meeting, group, actor.personId);
     requireCan(actor, 'readMinutes', facts);
+    if (chain.some(({ event }) => event.id === change.eventId)) return meeting;
     const what = await change.decide(meeting);
     if (what === null) return meeting;
     requireOnMeeting(actor, change.action, facts);
     assert(mayFollow(meeting, what), `${what.type} follows in ${meeting.state}`);
     if (chain.length >= MAX_MEETING_EVENTS) throw new AppError('tooLarge', 'meetingTooLong');
-    const next = await nextEvent(deps, actor, { meetingId: change.meetingId, chain, what });
+    const { meetingId, eventId } = change;
+    const next = await nextEvent(deps, actor, { meetingId, chain, what, eventId });
     return (await putEvent(deps.table, next)) ? step(meeting, next.event) : null;
   });
 }
@@ -52,12 +56,13 @@ export async function nextEvent(
     readonly meetingId: string;
     readonly chain: readonly StoredEvent[];
     readonly what: Happening;
+    readonly eventId?: string | undefined;
   },
 ): Promise<StoredEvent> {
   const last = next.chain.at(-1);
   return signEvent(deps.signer, {
     schema: EVENT_SCHEMA,
-    id: deps.newId(),
+    id: next.eventId ?? deps.newId(),
     meeting: next.meetingId,
     n: next.chain.length + 1,
     previous: last === undefined ? null : await sha256Hex(last.json),

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
-import { FRESH_SIGN_IN_MS, PROVIDER_CLOCK_SKEW_MS } from '@/lib/limits';
 import { isFullyApproved, type Meeting } from '@/lib/store/meeting';
 import { appendEvent } from './append-event';
 import type { Deps } from './deps';
+import { requireFreshSignIn } from './fresh-sign-in';
 import { idField, parseInput } from './input';
 
 const schema = z.object({ meetingId: idField, candidateHash: idField });
@@ -52,11 +52,4 @@ export async function approveMinutes(deps: Deps, actor: Actor, input: ApproveMin
       };
     },
   });
-}
-
-/** A clock that runs ahead does not keep a sign-in fresh. */
-function requireFreshSignIn(actor: Actor, now: number): void {
-  const age = now - actor.authenticatedAt;
-  const isFresh = age <= FRESH_SIGN_IN_MS && age >= -PROVIDER_CLOCK_SKEW_MS;
-  if (!isFresh) throw new AppError('reauthenticate', 'freshSignInNeeded');
 }

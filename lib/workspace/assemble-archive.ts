@@ -9,7 +9,7 @@ import {
 } from '@/lib/documents/archive/archive';
 import { AppError } from '@/lib/errors';
 import { signerOf } from '@/lib/store/detached-jws';
-import { foldMeeting } from '@/lib/store/meeting';
+import { filesOf, foldMeeting } from '@/lib/store/meeting';
 import { readChain, sha256Hex } from '@/lib/store/meeting-event';
 import { listPublicKeys } from '@/lib/store/public-key';
 import { readSealedBytes } from '@/lib/store/sealed-bytes';
@@ -29,7 +29,7 @@ export async function assembleArchive(deps: SealDeps, meetingId: string): Promis
     return { json, jws };
   });
   const files: ArchiveFile[] = [];
-  for (const file of [...meeting.files, ...meeting.publicFiles]) {
+  for (const file of filesOf(meeting)) {
     const bytes = await readSealedBytes(deps.table, meetingId, { hash: file.sha256, sha256: deps.sha256 });
     files.push(toArchiveFile(file, bytes));
   }

@@ -11,17 +11,23 @@ import type { SealDeps } from './seal-deps';
 
 export type NamedBytes = Pick<SealedFile, 'role' | 'name' | 'mediaType'> & { readonly bytes: Uint8Array };
 
-/** The three files of frozen bytes; equal bytes give equal files. */
-export function candidateFiles(frozen: Uint8Array): NamedBytes[] {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, frozen);
-  const record = wellFormed(toRecord(doc));
-  doc.destroy();
+/** The three files of frozen bytes; equal bytes and lines under the text give equal files. */
+export function candidateFiles(frozen: Uint8Array, footer: readonly string[] = []): NamedBytes[] {
+  const record = recordOfBytes(frozen);
   return [
     { role: 'record', name: 'record.json', mediaType: 'application/json', bytes: recordBytes(record) },
-    htmlFile('rendering', 'minutes.html', renderMinutes(record, { language: 'sv' })),
+    htmlFile('rendering', 'minutes.html', renderMinutes(record, { language: 'sv', footer })),
     { role: 'document', name: 'document.yjs', mediaType: 'application/octet-stream', bytes: frozen },
   ];
+}
+
+/** The record of a live document's bytes. */
+export function recordOfBytes(bytes: Uint8Array): MinutesRecord {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, bytes);
+  const record = wellFormed(toRecord(doc));
+  doc.destroy();
+  return record;
 }
 
 /** A rendering as a file. */
@@ -56,7 +62,7 @@ export async function storeFiles(
 }
 
 /** Half a surrogate pair has no UTF-8; what nobody could read is not sealed. */
-function wellFormed<T>(value: T): T {
+export function wellFormed<T>(value: T): T {
   return JSON.parse(
     JSON.stringify(value, (_, one: unknown) =>
       typeof one === 'string' ? one.replace(/\p{Surrogate}/gu, '\ufffd') : one,

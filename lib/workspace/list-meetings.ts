@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/can';
-import { listGroupMeetings, type Meeting } from '@/lib/store/meeting';
+import { listGroupMeetings } from '@/lib/store/group-meetings';
+import type { Meeting } from '@/lib/store/meeting';
 import type { Deps } from './deps';
 import { idField, parseInput } from './input';
 import { meetingFacts, requireGroup } from './standing';

@@ -5,16 +5,22 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
+import type { MinutesRecord } from '@/lib/minutes/record';
+import { swedishDay } from '@/lib/minutes/statutory-deadlines';
 import { freeze } from '@/lib/room/freeze';
+import type { Group } from '@/lib/store/group';
 import type { Meeting } from '@/lib/store/meeting';
 import { candidateStatement, sha256Hex } from '@/lib/store/meeting-event';
-import { planSchema, readPlan } from '@/lib/store/plan';
+import { membershipOf } from '@/lib/store/membership';
 import { appendEvent } from './append-event';
-import { candidateFiles, storeFiles } from './candidate-files';
+import { candidateFiles, recordOfBytes, storeFiles } from './candidate-files';
+import { changedSinceSeal } from './immediate-item';
 import { idField, parseInput } from './input';
+import { liveRecord } from './live-record';
+import { isTextLocked } from './reopen-text';
 import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
-import { seedMinutes } from './seed-minutes';
+import { seedFirst } from './seed-first';
 import { signersOf } from './signers';
 import { requireMeeting } from './standing';
 
@@ -23,7 +29,8 @@ export type PrepareCandidateInput = z.input<typeof schema>;
 
 /**
  * The meeting in signing; twice is once.
- * @throws AppError `notFound`; `conflict` `meetingState` | `adjusterLeft` | `noSigner` | `chairUnknown` | `candidateStale`
+ * @throws AppError `notFound`; `conflict` `meetingState` | `adjusterLeft` | `noSigner` | `chairUnknown` | `candidateStale` |
+ * `sealedItemChanged` when an item that was approved at once is not as it was approved
  */
 export async function prepareCandidate(
   deps: SealDeps,
@@ -36,12 +43,13 @@ export async function prepareCandidate(
   const { meeting, group } = await requireMeeting(deps, actor, { meetingId, action: 'prepareCandidate' });
   const signerIds = signersOf(meeting, group, chairId);
   const room = minutesRoom(meetingId, meeting.generation);
-  if (meeting.generation === 1) {
-    const plan = (await readPlan(deps.table, meetingId)) ?? planSchema.parse({});
-    await seedMinutes(deps, room, { meeting, group, plan });
-  }
+  await seedFirst(deps, meeting, group);
+  if (!(await isTextLocked(deps, meeting)))
+    await requireUnchanged(deps, meeting, () => liveRecord(deps, meeting, group));
   const frozen = await freeze(roomDepsOf(deps), room);
-  const files = await storeFiles(deps, meetingId, candidateFiles(frozen.bytes));
+  await requireUnchanged(deps, meeting, async () => recordOfBytes(frozen.bytes));
+  const footer = immediateLines(meeting, group);
+  const files = await storeFiles(deps, meetingId, candidateFiles(frozen.bytes, footer));
   return await appendEvent(deps, actor, {
     meetingId,
     action: 'prepareCandidate',
@@ -53,5 +61,24 @@ export async function prepareCandidate(
       const { generation } = meeting;
       return { type: 'candidatePrepared', candidate, generation, files, candidateHash, signerIds };
     },
+  });
+}
+
+/** What was approved at once is approved: the minutes as a whole have to say the same. */
+async function requireUnchanged(
+  deps: SealDeps,
+  meeting: Meeting,
+  read: () => Promise<MinutesRecord>,
+): Promise<void> {
+  if (Object.keys(meeting.immediate).length === 0) return;
+  const changed = await changedSinceSeal(deps, meeting, await read());
+  if (changed.length > 0) throw new AppError('conflict', 'sealedItemChanged');
+}
+
+function immediateLines({ immediate }: Meeting, group: Group): string[] {
+  return Object.values(immediate).flatMap(({ state, title, approvedBy, sealedAt }) => {
+    if (state !== 'sealed' || sealedAt === null) return [];
+    const names = approvedBy.map((id) => membershipOf(group, id)?.name ?? id).join(', ');
+    return [`${title} justerades omedelbart ${swedishDay(Date.parse(sealedAt))} av ${names}.`];
   });
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
-import { indexMeeting, type Meeting, unindexMeeting, wallClockMs } from '@/lib/store/meeting';
+import { indexMeeting, unindexMeeting, wallClockMs } from '@/lib/store/group-meetings';
+import type { Meeting } from '@/lib/store/meeting';
 import { appendEvent } from './append-event';
 import { timesInOrder } from './create-meeting';
 import type { Deps } from './deps';

@@ -3,7 +3,7 @@
  * input and output. What it cannot know: a whole older archive of the same meeting is genuine too; its end is told.
  */
 import { isOwnName, type PublicKey, signerOf } from '@/lib/store/detached-jws';
-import type { Meeting } from '@/lib/store/meeting';
+import { filesOf, type Meeting } from '@/lib/store/meeting';
 import type { SealedFile } from '@/lib/store/meeting-event';
 import {
   type Archive,
@@ -96,7 +96,7 @@ async function keyProblems({ keys, chain, witness }: Archive): Promise<Problem[]
 
 /** Exactly the files that the chain names as they are now, in its order. */
 async function fileProblems({ files }: Archive, meeting: Meeting | null): Promise<Problem[]> {
-  const named = meeting === null ? [] : [...meeting.files, ...meeting.publicFiles];
+  const named = meeting === null ? [] : filesOf(meeting);
   const problems: Problem[] = [];
   for (const [index, sealed] of named.entries()) {
     const file = files[index];

@@ -1,7 +1,13 @@
 /** Verifies the events of an archive one by one: bytes, signature, place, link, and whether it could happen at all. */
 import { type PublicKey, signerOf, verifyDetached } from '@/lib/store/detached-jws';
 import { foldMeeting, type Meeting } from '@/lib/store/meeting';
-import { candidateStatement, decodeEvent, type StoredEvent, sha256Hex } from '@/lib/store/meeting-event';
+import {
+  candidateStatement,
+  decodeEvent,
+  itemStatement,
+  type StoredEvent,
+  sha256Hex,
+} from '@/lib/store/meeting-event';
 import type { Archive } from './archive';
 import { type Problem, problem } from './verdict';
 
@@ -53,15 +59,20 @@ export async function signatureProblems(
   return isRight ? [] : [problem('signatureWrong', { event: n })];
 }
 
-/** A candidate's hash is that of its statement. */
+/** The hash of a candidate, or of a single item, is that of its statement. */
 async function candidateProblems(chain: readonly StoredEvent[]): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const { event } of chain) {
     const { what, meeting, n } = event;
-    if (what.type !== 'candidatePrepared') continue;
-    const { candidate, files } = what;
-    const hash = await sha256Hex(candidateStatement({ meeting, candidate, files }));
-    if (hash !== what.candidateHash) problems.push(problem('candidateChanged', { event: n }));
+    if (what.type === 'candidatePrepared') {
+      const { candidate, files } = what;
+      const hash = await sha256Hex(candidateStatement({ meeting, candidate, files }));
+      if (hash !== what.candidateHash) problems.push(problem('candidateChanged', { event: n }));
+    } else if (what.type === 'itemPrepared') {
+      const { itemId, attempt, files } = what;
+      const hash = await sha256Hex(itemStatement({ meeting, itemId, attempt, files }));
+      if (hash !== what.itemHash) problems.push(problem('candidateChanged', { event: n }));
+    }
   }
   return problems;
 }

@@ -19,7 +19,14 @@ leaders may finishMeeting while live
 leaders may prepareCandidate while review
 participants may reportReviewed while review
 chair, viceChair, adjuster may approve while signing
-participants may returnToReview while signing
+leaders, adjuster may returnToReview while signing
+leaders may replaceSigner while signing
+leaders may prepareItem while live, review
+chair, viceChair, adjuster may approveItem while live, review, signing
+leaders, adjuster may returnItem while live, review, signing
+leaders may postNotice while live, review, signing, approved, published
+leaders may sendAgenda while planned
+administrator may sendAgenda while planned
 leaders may publish while approved
 leaders may correct while approved, published
 `;
