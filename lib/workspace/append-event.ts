@@ -1,4 +1,7 @@
-/** Adds one event to a meeting's chain: reads, decides, writes if nobody else has, else decides anew. */
+/**
+ * Adds one event to a meeting's chain: reads, decides, writes if nobody else has, else decides anew. The letters that tell
+ * of it are in line before it is written; those of an event that never was are dropped.
+ */
 import type { Actor } from '@/lib/access/actor';
 import { requireCan } from '@/lib/access/can';
 import { AppError, assert } from '@/lib/errors';
@@ -16,6 +19,7 @@ import {
 } from '@/lib/store/meeting-event';
 import { untilWritten } from '@/lib/store/write-rounds';
 import type { Deps } from './deps';
+import { queueLifeMail } from './queue-life-mail';
 import { type MeetingAction, meetingFacts, requireOnMeeting } from './standing';
 
 export type Change = {
@@ -44,7 +48,9 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
     if (chain.length >= MAX_MEETING_EVENTS) throw new AppError('tooLarge', 'meetingTooLong');
     const { meetingId, eventId } = change;
     const next = await nextEvent(deps, actor, { meetingId, chain, what, eventId });
-    return (await putEvent(deps.table, next)) ? step(meeting, next.event) : null;
+    const after = step(meeting, next.event);
+    await queueLifeMail(deps, { meeting: after, group, event: next.event });
+    return (await putEvent(deps.table, next)) ? after : null;
   });
 }
 

@@ -25,25 +25,34 @@ export type DeliveryReport = {
   readonly damaged: number;
 };
 
-/** One pass over what is due. Never throws for a mail that cannot be sent; it is tried again later. */
+/** Sends what is due. Never throws for a mail that cannot be sent; it is tried again later. */
 export async function deliverMail(deps: Deps, delivery: Delivery): Promise<DeliveryReport> {
-  const report = { sent: 0, dropped: 0, failed: 0, damaged: 0, waiting: 0 };
+  const report = { sent: 0, dropped: 0, failed: 0, damaged: 0, waiting: 0, spread: 0 };
+  await deliverOnce(deps, delivery, report);
+  // What was for everybody has become letters, which may stand before the place that the first round had come to.
+  const { damaged } = report;
+  if (report.spread > 0) await deliverOnce(deps, delivery, report);
+  const { sent, dropped, failed } = report;
+  return { sent, dropped, failed, damaged };
+}
+
+type Ended = 'sent' | 'dropped' | 'failed' | 'waiting' | 'spread';
+
+async function deliverOnce(
+  deps: Deps,
+  delivery: Delivery,
+  report: Record<Ended | 'damaged', number>,
+): Promise<void> {
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listMail>> = await listMail(deps.table, after);
+    const page: Awaited<ReturnType<typeof listMail>> = await listMail(deps.table, after, deps.now());
     for (const mail of page.mails) report[await deliverOne(deps, delivery, mail)] += 1;
     report.damaged += page.damaged;
     after = page.next;
   } while (after !== null);
-  const { waiting: _, ...told } = report;
-  return told;
 }
 
-async function deliverOne(
-  deps: Deps,
-  delivery: Delivery,
-  mail: Mail,
-): Promise<'sent' | 'dropped' | 'failed' | 'waiting'> {
+async function deliverOne(deps: Deps, delivery: Delivery, mail: Mail): Promise<Ended> {
   const now = deps.now();
   if (mail.notBefore > now) return 'waiting';
   const claimed = { ...mail, attempts: mail.attempts + 1, notBefore: now + MAIL_LEASE_MS };
@@ -51,9 +60,9 @@ async function deliverOne(
   const held = { ...claimed, version: mail.version + 1 };
   const written =
     now - mail.createdAt > MAIL_LIFETIME_MS ? 'unwanted' : await tryWriting(deps, mail, delivery.url);
-  if (written === 'unwanted') {
+  if (written === 'unwanted' || written === 'spread') {
     await removeMail(deps.table, mail);
-    return 'dropped';
+    return written === 'spread' ? 'spread' : 'dropped';
   }
   if (written === 'notYet' || !(await wasTaken(delivery, written))) {
     const wait = Math.min(MAIL_RETRY_MS * 2 ** mail.attempts, MAX_MAIL_RETRY_MS);

@@ -1,7 +1,6 @@
 /** What the pages of review and approval show: the answers, the stored bytes, and who has approved. Writes nothing. */
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
-import { CIRCLES } from '@/lib/access/table';
 import { FRESH_SIGN_IN_MS } from '@/lib/limits';
 import type { Group } from '@/lib/store/group';
 import { foldMeeting, type Meeting } from '@/lib/store/meeting';
@@ -9,6 +8,7 @@ import { readChain, type StoredEvent, sha256Hex } from '@/lib/store/meeting-even
 import { membershipOf } from '@/lib/store/membership';
 import { readSealedBytes } from '@/lib/store/sealed-bytes';
 import { idField, parseInput } from './input';
+import { participantsOf } from './life-recipients';
 import type { SealDeps } from './seal-deps';
 import { requireMeeting } from './standing';
 
@@ -83,12 +83,7 @@ export async function readApproval(
 }
 
 function answersOf(meeting: Meeting, group: Group): ReviewAnswerLine[] {
-  const takesPart: readonly string[] = CIRCLES.part;
-  const people = group.members.filter(
-    ({ personId, roles }) =>
-      meeting.adjusterIds.includes(personId) || roles.some((role) => takesPart.includes(role)),
-  );
-  return people.map(({ personId, name }) => {
+  return participantsOf(meeting, group).map(({ personId, name }) => {
     const answer = meeting.answers[personId];
     const isAdjuster = meeting.adjusterIds.includes(personId);
     if (answer === undefined) return { personId, name, isAdjuster, answer: null, comment: '', at: null };

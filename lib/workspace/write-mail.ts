@@ -8,16 +8,26 @@ import type { Mail, MailContent } from '@/lib/store/outbox';
 import type { Deps } from './deps';
 import { issueLink } from './invitation-link';
 import type { Unwritten } from './letter';
+import { writeLifeMail } from './life-mail';
 import { dayInWords, invitationText } from './mail-texts';
 
 /** The link ends at some hour of its last day; the day before is the last one that is whole. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** `unwanted`: there is no reason for it now. `notYet`: its reason may still be on its way to the table. */
-export async function writeMail(deps: Deps, mail: Mail, url: string): Promise<OutgoingMail | Unwritten> {
+/**
+ * `unwanted`: there is no reason for it now. `notYet`: its reason may still be on its way to the table. `spread`: it was
+ * for everybody concerned, and a letter to each of them is in line instead.
+ */
+export async function writeMail(
+  deps: Deps,
+  mail: Mail,
+  url: string,
+): Promise<OutgoingMail | Unwritten | 'spread'> {
   switch (mail.content.type) {
     case 'invitation':
       return writeInvitation(deps, { ...mail, content: mail.content }, url);
+    case 'life':
+      return writeLifeMail(deps, { ...mail, content: mail.content }, url);
   }
 }
 
