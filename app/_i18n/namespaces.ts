@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'review',
   'importing',
   'history',
+  'comments',
   'admin',
   'account',
   'errors',

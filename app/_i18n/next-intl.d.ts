@@ -2,6 +2,7 @@
 import type account from '@/app/_messages/sv/account.json';
 import type admin from '@/app/_messages/sv/admin.json';
 import type checks from '@/app/_messages/sv/checks.json';
+import type comments from '@/app/_messages/sv/comments.json';
 import type common from '@/app/_messages/sv/common.json';
 import type errors from '@/app/_messages/sv/errors.json';
 import type group from '@/app/_messages/sv/group.json';
@@ -20,6 +21,7 @@ declare module 'next-intl' {
       account: typeof account;
       admin: typeof admin;
       checks: typeof checks;
+      comments: typeof comments;
       common: typeof common;
       errors: typeof errors;
       group: typeof group;

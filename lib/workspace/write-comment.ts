@@ -22,7 +22,9 @@ import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
 import { requireMeeting } from './standing';
 
-const words = z.string().trim().max(MAX_TEXT_LENGTH, 'textTooLong');
+/** A form sends line ends of its own kind. */
+const lineEnds = (text: string): string => text.replaceAll('\r\n', '\n');
+const words = z.string().overwrite(lineEnds).trim().max(MAX_TEXT_LENGTH, 'textTooLong');
 const said = words.min(1, 'commentMissing');
 const keyField = z.string().min(3).max(401);
 const schema = z.discriminatedUnion('say', [
@@ -41,7 +43,7 @@ const schema = z.discriminatedUnion('say', [
     itemId: idField,
     blockId: idField,
     /** The text that the person had in front of them. */
-    before: z.string().max(MAX_TEXT_LENGTH, 'textTooLong'),
+    before: z.string().overwrite(lineEnds).max(MAX_TEXT_LENGTH, 'textTooLong'),
     replacement: words,
     reason: words.default(''),
   }),
@@ -94,17 +96,8 @@ async function aboutText(deps: SealDeps, { speaker, said, meeting }: About): Pro
   }
   doc.destroy();
   const { before, replacement, reason } = said;
-  if (lineEnds(before) !== lineEnds(now ?? '')) throw new AppError('conflict', 'proposalOutdated');
-  if (lineEnds(replacement) === lineEnds(now ?? '').trim()) throw new AppError('invalid', 'nothingProposed');
-  const change = {
-    itemId,
-    blockId: said.blockId,
-    before: now ?? '',
-    replacement: lineEnds(replacement),
-    reason,
-  };
+  if (now === null || before !== lineEnds(now)) throw new AppError('conflict', 'proposalOutdated');
+  if (replacement === now.trim()) throw new AppError('invalid', 'nothingProposed');
+  const change = { itemId, blockId: said.blockId, before: now, replacement, reason };
   return proposalEntry(speaker, change);
 }
-
-/** A form sends line ends of its own kind. */
-const lineEnds = (text: string): string => text.replaceAll('\r\n', '\n');

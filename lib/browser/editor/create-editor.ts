@@ -49,6 +49,7 @@ export function createEditor({ page, itemId, mount, label, suggest, leave }: Edi
     handleDOMEvents: { drop: (_, event) => refuseFiles(event) },
   });
   page.editors.set(itemId, view);
+  page.onEditor?.();
   return view;
 }
 

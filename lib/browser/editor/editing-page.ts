@@ -58,6 +58,10 @@ export class EditingPage {
   readonly undo: Y.UndoManager;
   /** Editors that are mounted now, by item. */
   readonly editors = new Map<string, EditorView>();
+  /** Hears that an editor was mounted. */
+  onEditor: (() => void) | null = null;
+  /** Begins a comment on what is selected, or on this item; `null` until comments are there. */
+  comment: ((itemId: string) => void) | null = null;
   /** The action whose task takes the focus when it is drawn. */
   focusAction: string | null = null;
   /** The item whose title takes the focus when it is drawn. */

@@ -6,10 +6,38 @@ export type Piece = { readonly kind: 'same' | 'removed' | 'added'; readonly text
 /** Pieces of both texts in order: `same` and `removed` make `before`, `same` and `added` make `after`. */
 export function differenceOf(before: string, after: string): readonly Piece[] {
   if (before === '' || after === '') return whole(before, after);
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  const pieces = diffWordsWithSpace(before, after).map(
+    ({ value, added, removed }): Piece => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value,
+    }),
+  );
+  return joined(pieces);
+}
+
+/** Changes with nothing but space between them are one: nobody reads "struck, added, struck, added" word for word. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const result: Piece[] = [];
+  let removed = '';
+  let added = '';
+  const settle = (): void => {
+    result.push(...whole(removed, added));
+    removed = '';
+    added = '';
+  };
+  pieces.forEach(({ kind, text }, at) => {
+    const next = pieces[at + 1];
+    const isBetween = text.trim() === '' && next !== undefined && next.kind !== 'same';
+    if (kind === 'same' && !(isBetween && removed + added !== '')) {
+      settle();
+      result.push({ kind, text });
+      return;
+    }
+    if (kind !== 'added') removed += text;
+    if (kind !== 'removed') added += text;
+  });
+  settle();
+  return result;
 }
 
 function whole(before: string, after: string): readonly Piece[] {

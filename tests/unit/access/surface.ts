@@ -96,12 +96,30 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/page.tsx': {
     guards: ['readMinutes', 'writeMinutes'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/comments/fetch-authors.ts#fetchAuthors': {
+    guards: ['readMinutes'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/read/page.tsx': { guards: ['readMinutes'] },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/edit/page.tsx': {
     guards: ['readMinutes', 'editMeeting'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/page.tsx': {
-    guards: ['readMinutes', 'reportReviewed', 'prepareCandidate'],
+    guards: ['readMinutes', 'reportReviewed', 'prepareCandidate', 'comment', 'decideProposal'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/review-actions.ts#submitComment': {
+    guards: ['comment'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/review-actions.ts#submitReply': {
+    guards: ['comment'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/review-actions.ts#submitThreadState': {
+    guards: ['comment'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/review-actions.ts#submitProposal': {
+    guards: ['proposeChange'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/review/review-actions.ts#submitDecision': {
+    guards: ['decideProposal'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/approval/page.tsx': {
     guards: ['readMinutes', 'approve', 'returnToReview'],

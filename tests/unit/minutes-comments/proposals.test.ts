@@ -22,6 +22,15 @@ describe('a difference', () => {
     );
   });
 
+  it('tells neighbouring words as one change', () => {
+    expect(differenceOf('Vi ses i maj.', 'Vi möts under juni.')).toEqual([
+      { kind: 'same', text: 'Vi ' },
+      { kind: 'removed', text: 'ses i maj' },
+      { kind: 'added', text: 'möts under juni' },
+      { kind: 'same', text: '.' },
+    ]);
+  });
+
   it('is told in words, not letters', () => {
     expect(differenceOf('Mötet började klockan nio.', 'Mötet började klockan tio.')).toEqual([
       { kind: 'same', text: 'Mötet började klockan ' },

@@ -9,7 +9,7 @@ export async function LifeLinks({ meeting }: { readonly meeting: Meeting }): Pro
   const here = `/groups/${meeting.groupId}/meetings/${meeting.meetingId}`;
   const isBefore = meeting.state === 'planned' || meeting.state === 'live' || meeting.state === 'cancelled';
   const links = [
-    ...(meeting.state === 'review' ? [{ href: `${here}/review`, label: t('reviewTitle') }] : []),
+    ...(isBefore ? [] : [{ href: `${here}/review`, label: t('reviewTitle') }]),
     ...(isBefore || meeting.state === 'review'
       ? []
       : [{ href: `${here}/approval`, label: t('approvalTitle') }]),

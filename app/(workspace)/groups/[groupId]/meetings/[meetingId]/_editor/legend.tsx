@@ -17,6 +17,7 @@ const KEYS = [
   ['moveBlock', 'Alt Shift ↑, ↓'],
   ['bold', 'Ctrl B, Ctrl I'],
   ['break', 'Shift Enter'],
+  ['comment', 'Alt Shift K'],
   ['undo', 'Ctrl Z, Ctrl Y'],
   ['leave', 'Esc'],
 ] as const;

@@ -6,6 +6,13 @@ import type { LiveView } from '@/lib/browser/editor/live-model';
 import type { RoomClient } from '@/lib/browser/room-client';
 import type { SuggestStore } from './suggest-store';
 
+/** The document of comments, and what the person may do in it. */
+export type LiveComments = {
+  readonly room: string;
+  readonly mayComment: boolean;
+  readonly mayPropose: boolean;
+};
+
 export type Live = {
   readonly page: EditingPage;
   readonly room: RoomClient;
@@ -14,6 +21,8 @@ export type Live = {
   readonly meetingId: string;
   /** What of the meeting's own steps the person may take now. */
   readonly may: { readonly start: boolean; readonly finish: boolean };
+  readonly me: { readonly personId: string; readonly name: string };
+  readonly comments: LiveComments;
   readonly groupName: string;
   /** "§ " where items are numbered so, else nothing. */
   readonly sign: string;

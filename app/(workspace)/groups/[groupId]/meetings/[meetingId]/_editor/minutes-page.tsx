@@ -8,7 +8,7 @@ import { StatePill } from '@/app/_ui/state-pill';
 import type { MeetingState } from '@/lib/access/roles';
 import type { EditorWords } from '@/lib/browser/editor/editing-page';
 import { phrasesOf } from '@/lib/minutes/phrases';
-import { type Live, LiveContext } from './live-context';
+import { type Live, type LiveComments, LiveContext } from './live-context';
 import { peopleOffers, slashOffers } from './offers';
 import { PeopleHere } from './people-here';
 import { SaveLine, SaveNotice } from './save-line';
@@ -30,6 +30,7 @@ export type MinutesPageProps = {
   readonly sign: string;
   readonly mayWrite: boolean;
   readonly may: { readonly start: boolean; readonly finish: boolean };
+  readonly comments: LiveComments;
 };
 
 export function MinutesPage(props: MinutesPageProps): ReactNode {
@@ -81,10 +82,8 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
   );
 }
 
-function useLiveOf(
-  opened: Opened | null,
-  { mayWrite, may, meeting, group, sign, phrases }: MinutesPageProps,
-): Live | null {
+function useLiveOf(opened: Opened | null, props: MinutesPageProps): Live | null {
+  const { mayWrite, may, group, sign, phrases, me, meeting, comments } = props;
   const slash = useTranslations('minutes.slash');
   const language = useLocale();
   return useMemo(() => {
@@ -99,17 +98,22 @@ function useLiveOf(
     const suggest = new SuggestStore((itemId, trigger) =>
       trigger === '@' ? peopleOffers(page) : slashOffers(page, itemId, texts),
     );
-    return {
-      page,
-      room,
-      suggest,
-      mayWrite,
-      may: { start: may.start, finish: may.finish },
-      meetingId: meeting.id,
-      groupName: group.name,
-      sign,
-    };
-  }, [opened, mayWrite, may.start, may.finish, meeting.id, group.name, sign, phrases, slash, language]);
+    const facts = { me, meetingId: meeting.id, comments, groupName: group.name, sign };
+    return { page, room, suggest, mayWrite, may: { start: may.start, finish: may.finish }, ...facts };
+  }, [
+    opened,
+    mayWrite,
+    may.start,
+    may.finish,
+    meeting.id,
+    group.name,
+    sign,
+    phrases,
+    slash,
+    language,
+    me,
+    comments,
+  ]);
 }
 
 function useWords(): EditorWords {

@@ -74,6 +74,7 @@ export function Palette(props: Props): ReactNode {
 
 function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] {
   const t = useTranslations('minutes');
+  const comment = useTranslations('comments')('commentKey');
   const { page, mayWrite, sign } = useLive();
   const { agenda } = useLiveView();
   const onItem: Choice[] =
@@ -95,6 +96,9 @@ function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] 
   return [
     ...writing,
     ...onItem,
+    ...(itemId === null || page.comment === null
+      ? []
+      : [{ id: 'comment', label: comment, run: () => page.comment?.(itemId) }]),
     { id: 'attendance', label: t('palette.attendance'), run: openAttendance },
     { id: 'legend', label: t('palette.legend'), run: openLegend },
     { id: 'read', label: t('palette.read'), run: () => window.location.assign(readHref) },

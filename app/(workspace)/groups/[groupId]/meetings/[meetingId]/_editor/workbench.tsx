@@ -8,6 +8,7 @@ import { restoreItem } from '@/lib/minutes/live/write-items';
 import { BlockBar } from './block-bar';
 import { useBlockWords } from './block-words';
 import { Body } from './body';
+import { COMMENTS_BUTTON, COMMENTS_SIDE, CommentsPlace } from './comments/comments-place';
 import { DialogFrame } from './dialog-frame';
 import { Finish, type FinishStep } from './finish';
 import { Head } from './head';
@@ -52,6 +53,7 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
           <button type="button" className="button" onClick={() => setOpen('panel')}>
             {t('showPanel')}
           </button>
+          <span id={COMMENTS_BUTTON} className="comments-button" />
         </div>
         <div className="bench">
           <div className="bench-side no-print">
@@ -59,7 +61,10 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
           </div>
           <Sheet title={title} />
           <div className="bench-side bench-right no-print">
-            <Panel />
+            <div>
+              <Panel />
+              <div id={COMMENTS_SIDE} />
+            </div>
           </div>
         </div>
       </div>
@@ -68,6 +73,7 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
         <BlockBar />
         <MeetingBar finish={() => setOpen('finish')} />
       </div>
+      <CommentsPlace />
       <SuggestMenu />
       <PeopleList />
       {open === 'finish' ? (

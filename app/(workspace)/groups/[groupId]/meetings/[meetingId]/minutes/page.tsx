@@ -34,6 +34,7 @@ export default async function Minutes({ params }: Props): Promise<ReactNode> {
       sign={plan.numbering === 'paragraph' ? '§ ' : ''}
       mayWrite={may.writeMinutes}
       may={{ start: may.startMeeting, finish: may.finishMeeting }}
+      comments={{ room: rooms.comments, mayComment: may.comment, mayPropose: may.proposeChange }}
     />
   );
 }

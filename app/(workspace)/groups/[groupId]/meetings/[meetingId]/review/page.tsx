@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { sha256 } from '@/app/_edge/sha256';
+import { view } from '@/app/_edge/view';
 import { ActionForm } from '@/app/_ui/action-form';
 import { ButtonLink, SubmitButton } from '@/app/_ui/button';
 import { CheckField } from '@/app/_ui/check-field';
@@ -17,7 +19,11 @@ import {
   submitChangesWanted,
   submitNoChanges,
 } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions';
+import { roomsOfProcess } from '@/lib/room/of-process';
 import type { ApprovalView } from '@/lib/workspace/read-approval';
+import { readMeeting } from '@/lib/workspace/read-meeting';
+import { type Review, readReview } from '@/lib/workspace/read-review';
+import { ReviewText } from './review-text';
 
 type Props = { params: Promise<Ids> };
 
@@ -30,6 +36,7 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
   const t = await getTranslations('review');
   const language = await getLocale();
   const { meeting, group, answers, returned, may } = await approvalOf(await params);
+  const { review, sign } = await reviewOf(meeting.meetingId);
   const here = `/groups/${group.groupId}/meetings/${meeting.meetingId}`;
   const { commentsUntil } = meeting;
   return (
@@ -53,6 +60,7 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
         </Notice>
       )}
       {may.reportReviewed ? <Answer meetingId={meeting.meetingId} /> : null}
+      <ReviewText {...{ review, may, sign }} meetingId={meeting.meetingId} />
       <section aria-labelledby="answers" className="sheet grid gap-3">
         <h2 id="answers">{t('answers')}</h2>
         <Register
@@ -75,6 +83,15 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
       {may.prepareCandidate ? <Lead meetingId={meeting.meetingId} answers={answers} /> : null}
     </div>
   );
+}
+
+/** The text with what is said of it, and how its items are numbered. */
+function reviewOf(meetingId: string): Promise<{ readonly review: Review; readonly sign: string }> {
+  return view(async ({ actor, deps }) => {
+    const review = await readReview({ ...deps, sha256, rooms: roomsOfProcess() }, actor, { meetingId });
+    const { plan } = await readMeeting(deps, actor, { meetingId });
+    return { review, sign: plan.numbering === 'paragraph' ? '§ ' : '' };
+  });
 }
 
 async function Answer({ meetingId }: { readonly meetingId: string }): Promise<ReactNode> {

@@ -1,0 +1,72 @@
+/**
+ * Comments in the editors: where they are drawn, and what the person has selected. Owns both directions between places in the
+ * document and positions in an editor; drawing is decoration only and never a change of the text.
+ */
+import type { Node } from '@tiptap/pm/model';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { nodeId } from '@/lib/browser/editor/nodes';
+import type { Stretch } from '@/lib/minutes/comments/anchors';
+
+/** A stretch of text that is marked; `isActive` for the thread that the person is at. */
+export type MarkedPlace = Stretch & { readonly key: string; readonly isActive: boolean };
+
+/** Draws these places in the editor until it is called again; a place without length marks its whole block. */
+export function drawPlaces(view: EditorView, places: readonly MarkedPlace[]): void {
+  let drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+  view.setProps({
+    decorations: ({ doc }) => {
+      if (drawn?.doc !== doc) drawn = { doc, set: DecorationSet.create(doc, decorationsIn(doc, places)) };
+      return drawn.set;
+    },
+  });
+}
+
+function decorationsIn(doc: Node, places: readonly MarkedPlace[]): Decoration[] {
+  const found: Decoration[] = [];
+  doc.forEach((node, pos) => {
+    const id = nodeId(node);
+    for (const place of places) {
+      if (place.blockId !== id) continue;
+      const attributes = {
+        'data-thread': place.key,
+        class: place.isActive ? 'commented commented-now' : 'commented',
+      };
+      const isStretch = node.isTextblock && place.from < place.to;
+      const end = Math.min(place.to, node.content.size);
+      found.push(
+        isStretch
+          ? Decoration.inline(pos + 1 + Math.min(place.from, end), pos + 1 + end, attributes)
+          : Decoration.node(pos, pos + node.nodeSize, attributes),
+      );
+    }
+  });
+  return found;
+}
+
+/** What is selected in the editor, within its first block; without a selection the whole block of the caret, else `null`. */
+export function selectedStretch(view: EditorView): Stretch | null {
+  const range = rangeIn(view);
+  if (range === null) return null;
+  const $from = view.state.doc.resolve(range.from);
+  const index = $from.index(0);
+  if (index >= view.state.doc.childCount) return null;
+  const node = view.state.doc.child(index);
+  const blockId = nodeId(node);
+  if (blockId === null) return null;
+  const start = $from.posAtIndex(index, 0) + 1;
+  if (!node.isTextblock) return { blockId, from: 0, to: 0 };
+  const inside = (pos: number): number => Math.max(0, Math.min(pos - start, node.content.size));
+  return { blockId, from: inside(range.from), to: inside(range.to) };
+}
+
+/** The browser's own selection, because an editor that may only be read has none. */
+function rangeIn(view: EditorView): { readonly from: number; readonly to: number } | null {
+  const selection = view.dom.ownerDocument.getSelection();
+  const { anchorNode, focusNode } = selection ?? {};
+  if (selection == null || !view.dom.contains(anchorNode ?? null) || !view.dom.contains(focusNode ?? null))
+    return null;
+  if (anchorNode == null || focusNode == null) return null;
+  const anchor = view.posAtDOM(anchorNode, selection.anchorOffset);
+  const head = view.posAtDOM(focusNode, selection.focusOffset);
+  return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
+}
