@@ -1,14 +1,17 @@
 /**
  * What the page shows around the editors, derived from the document as it changes. Owns when what is derived: structure at
- * once, what depends on running text a little later, and nothing for what did not change.
+ * once, what depends on running text a little later, and nothing for what did not change; what is the same stays the same
+ * object, so that nothing is drawn again for it.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { type AgendaEntry, agendaOf } from '@/lib/minutes/live/agenda';
-import { type LiveBlock, readBlocks } from '@/lib/minutes/live/blocks';
+import { readBlocks } from '@/lib/minutes/live/blocks';
 import { type LiveParticipant, readParticipants } from '@/lib/minutes/live/people';
 import { type LiveAction, readActions, readItems } from '@/lib/minutes/live/read-items';
-import { actionsOf, itemOfBody, itemsOf, metaOf, participantsOf } from '@/lib/minutes/live/shape';
+import { itemOfBody, metaOf } from '@/lib/minutes/live/shape';
 import { deletedItems } from '@/lib/minutes/live/write-items';
+import { type BodyFacts, bodyFactsOf } from './body-facts';
+import { Kept, keepList } from './kept';
 
 export type LiveDecision = {
   readonly itemId: string;
@@ -27,20 +30,31 @@ export type LiveView = {
   readonly meta: Readonly<Record<string, unknown>>;
   /** Lags typing by a moment. */
   readonly decisions: readonly LiveDecision[];
-  /** Items with no word in them, for the check. Lags typing by a moment. */
-  readonly emptyItems: ReadonlySet<string>;
 };
 
 /** How long running text may rest before what depends on it is derived anew (ms). */
 const TEXT_REST_MS = 300;
 
+const EMPTY: LiveView = {
+  agenda: [],
+  deleted: [],
+  participants: [],
+  actions: [],
+  unplaced: [],
+  meta: {},
+  decisions: [],
+};
+
 export class LiveModel {
   private readonly doc: Y.Doc;
   private readonly listeners = new Set<() => void>();
-  private readonly blocks = new Map<string, readonly LiveBlock[]>();
-  private readonly entries = new Map<string, { readonly print: string; readonly entry: AgendaEntry }>();
+  private readonly bodies = new Map<string, BodyFacts>();
+  private readonly entries = new Kept<AgendaEntry>(({ item }) => item.id);
+  private readonly keptActions = new Kept<LiveAction>(({ id }) => id);
+  private readonly keptPeople = new Kept<LiveParticipant>(({ id }) => id);
+  private readonly keptDecisions = new Kept<LiveDecision>(({ blockId }) => blockId);
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private view: LiveView;
+  private view: LiveView = EMPTY;
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -57,7 +71,7 @@ export class LiveModel {
 
   /** Lets the page draw anew for a change that is not in the document. */
   refresh(): void {
-    this.entries.clear();
+    this.entries.forget();
     this.tell();
   }
 
@@ -67,85 +81,68 @@ export class LiveModel {
   }
 
   private readonly follow = (transaction: Y.Transaction): void => {
-    const structure = [itemsOf, actionsOf, participantsOf, metaOf].some((root) =>
-      touches(transaction, root(this.doc)),
-    );
-    for (const [name, root] of this.doc.share) {
-      const item = itemOfBody(name);
-      if (item === null || !touches(transaction, root)) continue;
-      this.blocks.delete(item);
-      this.timer ??= setTimeout(this.tell, TEXT_REST_MS);
+    let isStructure = false;
+    for (const type of transaction.changed.keys()) {
+      const root = rootOf(type);
+      const item = root === null ? null : itemOfBody(root);
+      if (item !== null) this.bodies.delete(item);
+      const isText = item !== null || type instanceof Y.Text;
+      if (isText) this.timer ??= setTimeout(this.tell, TEXT_REST_MS);
+      else isStructure = true;
     }
-    if (structure) this.tell();
+    if (isStructure) this.tell();
   };
 
   private readonly tell = (): void => {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    const before = this.view;
     this.view = this.derive();
+    if (this.view === before) return;
     for (const listener of this.listeners) listener();
   };
 
-  private blocksOf(itemId: string): readonly LiveBlock[] {
-    const known = this.blocks.get(itemId) ?? readBlocks(this.doc, itemId);
-    this.blocks.set(itemId, known);
+  private bodyOf(itemId: string): BodyFacts {
+    const known = this.bodies.get(itemId) ?? bodyFactsOf(readBlocks(this.doc, itemId));
+    this.bodies.set(itemId, known);
     return known;
   }
 
-  /** The entry of before while nothing in it changed, so that what shows it is not drawn again. */
-  private sameEntry(entry: AgendaEntry): AgendaEntry {
-    const print = JSON.stringify(entry);
-    const known = this.entries.get(entry.item.id);
-    if (known?.print === print) return known.entry;
-    this.entries.set(entry.item.id, { print, entry });
-    return entry;
-  }
-
   private derive(): LiveView {
-    const agenda = agendaOf(readItems(this.doc)).map((entry) => this.sameEntry(entry));
-    const actions = readActions(this.doc);
-    return {
+    const { view, doc } = this;
+    const agenda = keepList(view.agenda, this.entries.keep(agendaOf(readItems(doc))));
+    const actions = keepList(view.actions, this.keptActions.keep(readActions(doc)));
+    const decisions = agenda.flatMap(({ item, number }) =>
+      this.bodyOf(item.id).decisions.map((one) => ({ itemId: item.id, number, ...one })),
+    );
+    const next: LiveView = {
       agenda,
-      unplaced: actions.filter(
-        ({ id, itemId }) => !this.blocksOf(itemId).some((block) => isPlaceOf(block, id)),
-      ),
-      deleted: deletedItems(this.doc),
-      participants: readParticipants(this.doc),
       actions,
-      meta: Object.fromEntries(metaOf(this.doc).entries()),
-      decisions: agenda.flatMap((entry) => decisionsOf(entry, this.blocksOf(entry.item.id))),
-      emptyItems: new Set(
-        agenda.filter(({ item }) => this.blocksOf(item.id).every(isEmpty)).map(({ item }) => item.id),
+      unplaced: keepList(
+        view.unplaced,
+        actions.filter(({ id, itemId }) => !this.bodyOf(itemId).placed.has(id)),
       ),
+      deleted: keepSame(view.deleted, deletedItems(doc)),
+      participants: keepList(view.participants, this.keptPeople.keep(readParticipants(doc))),
+      meta: keepSame(view.meta, Object.fromEntries(metaOf(doc).entries())),
+      decisions: keepList(view.decisions, this.keptDecisions.keep(decisions)),
     };
+    const names = Object.keys(next) as (keyof LiveView)[];
+    return names.every((name) => next[name] === view[name]) ? view : next;
   }
 }
 
-/** True when the transaction changed the type or something inside it. */
-function touches(transaction: Y.Transaction, type: unknown): boolean {
-  return (transaction.changedParentTypes as ReadonlyMap<unknown, unknown>).has(type);
+/** The value of before when the new one says the same. */
+function keepSame<T>(before: T, now: T): T {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
-/** One line a decision: a lead and its clauses are one, lines that stand alone are one each. */
-function decisionsOf({ item, number }: AgendaEntry, blocks: readonly LiveBlock[]): LiveDecision[] {
-  const decisions: LiveDecision[] = [];
-  blocks.forEach((block, at) => {
-    if (block.type !== 'text' || block.attributes['kind'] !== 'decision') return;
-    const before = blocks[at - 1];
-    const text = block.content.map((one) => ('text' in one ? one.text : '')).join('');
-    const last = decisions.at(-1);
-    const follows = before?.type === 'text' && before.attributes['kind'] === 'decision' && last !== undefined;
-    const { list, position } = block.attributes;
-    const goesOn = follows && (list !== undefined || position === 'clause' || position === 'continued');
-    if (goesOn) decisions[decisions.length - 1] = { ...last, text: `${last.text} ${text}`.trim() };
-    else decisions.push({ itemId: item.id, number, blockId: block.id, text });
-  });
-  return decisions;
-}
-
-const isPlaceOf = (block: LiveBlock, actionId: string): boolean =>
-  block.type === 'action' && block.target === actionId;
-
-function isEmpty(block: LiveBlock): boolean {
-  return block.type === 'text' && block.content.every((one) => 'text' in one && one.text.trim() === '');
+/** The name of the root that a type is or stands in. */
+function rootOf(
+  type: Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>> | Y.AbstractType<unknown>,
+): string | null {
+  let at = type as Y.AbstractType<unknown>;
+  while (at.parent !== null) at = at.parent as Y.AbstractType<unknown>;
+  for (const [name, root] of at.doc?.share ?? []) if ((root as unknown) === at) return name;
+  return null;
 }

@@ -16,13 +16,22 @@ import type { Inline } from './inline';
 import { type LiveAction, readActions } from './read-items';
 import { bodyOf } from './shape';
 
+/** The actions of each item, for one who reads many items of an unchanged document. */
+export type ActionsByItem = ReadonlyMap<string, readonly LiveAction[]>;
+
+export const actionsByItem = (doc: Y.Doc): ActionsByItem => {
+  const byItem = new Map<string, LiveAction[]>();
+  for (const action of readActions(doc)) {
+    const list = byItem.get(action.itemId);
+    if (list === undefined) byItem.set(action.itemId, [action]);
+    else list.push(action);
+  }
+  return byItem;
+};
+
 /** The shown blocks of an item; actions of the item that stand nowhere in the text come last. */
-export function blocksOf(doc: Y.Doc, itemId: string): Block[] {
-  const actions = new Map(
-    readActions(doc)
-      .filter((action) => action.itemId === itemId)
-      .map((action) => [action.id, action]),
-  );
+export function blocksOf(doc: Y.Doc, itemId: string, known: ActionsByItem = actionsByItem(doc)): Block[] {
+  const actions = new Map((known.get(itemId) ?? []).map((action) => [action.id, action]));
   const live = readBlocks(doc, itemId);
   const blocks = live.flatMap((block, at): Block[] => {
     if (block.type === 'text') return [textBlock(block, { before: live[at - 1], after: live[at + 1] })];

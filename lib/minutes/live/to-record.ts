@@ -24,7 +24,7 @@ import {
 import { type LiveParticipant, readParticipants } from './people';
 import { type LiveItem, readItems } from './read-items';
 import { metaOf, PREAMBLE_ID } from './shape';
-import { blocksOf } from './to-blocks';
+import { actionsByItem, blocksOf } from './to-blocks';
 
 /** The open document as a record. Secret parts are references to the records of their own documents. */
 export function toRecord(doc: Y.Doc): MinutesRecord {
@@ -86,15 +86,17 @@ function participantsOf(participants: readonly LiveParticipant[]): Participant[]
 function itemsOf(doc: Y.Doc): Item[] {
   const roots: Item[] = [];
   const path: Item[] = [];
+  const actions = actionsByItem(doc);
   for (const { item, number, depth } of agendaOf(readItems(doc))) {
-    const made = withProjections(itemOf(doc, item, number));
+    const body = blocksOf(doc, item.id, actions);
+    const made = withProjections(itemOf(item, number, body));
     path[depth] = made;
     (depth === 0 ? roots : (path[depth - 1]?.items ?? roots)).push(made);
   }
   return roots;
 }
 
-function itemOf(doc: Y.Doc, item: LiveItem, number: string): Item {
+function itemOf(item: LiveItem, number: string, body: Item['body']): Item {
   const { id, fixedNumber, title, section, carriedFrom } = item;
   return {
     ...{ id, number, fixedNumber, title, section, carriedFrom },
@@ -115,7 +117,7 @@ function itemOf(doc: Y.Doc, item: LiveItem, number: string): Item {
     attachments: item.attachments
       .filter((one) => one.name !== '')
       .map(({ id: key, label, name }) => ({ id: key, label, name })),
-    body: blocksOf(doc, id),
+    body,
     ...{ notes: '', background: null, decisions: [], actions: [] },
     secrecy: secrecyFact(item.secrecy),
     carriedOver: carriedOverFact(item.carriedOver),

@@ -16,7 +16,7 @@ import { useLive, useLiveView } from './live-context';
 export function Attendance(): ReactNode {
   const t = useTranslations('minutes.attendance');
   const { mayWrite } = useLive();
-  const { participants } = useLiveView();
+  const { participants } = useLiveView('participants');
   const present = participants.filter((one) => one.attendance === 'present').length;
   const list = useRef<HTMLUListElement>(null);
   return (

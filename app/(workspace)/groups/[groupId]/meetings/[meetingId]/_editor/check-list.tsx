@@ -20,7 +20,7 @@ export function useChecks(): readonly Check[] {
 /** What is worth showing while the meeting goes on: items that are not reached yet have no text for a good reason. */
 export function useTimelyChecks(): readonly Check[] {
   const checks = useChecks();
-  const { agenda, meta } = useLiveView();
+  const { agenda, meta } = useLiveView('agenda', 'meta');
   const past = new Set(
     agenda
       .filter(({ item }) => item.startedAt !== null && item.id !== meta['currentItem'])
@@ -46,7 +46,7 @@ export function CheckList({ checks, onGo }: Props): ReactNode {
 function CheckLine({ check, onGo }: { readonly check: Check; readonly onGo: Props['onGo'] }): ReactNode {
   const t = useTranslations('checks');
   const { page, mayWrite } = useLive();
-  const { agenda } = useLiveView();
+  const { agenda } = useLiveView('agenda');
   const { kind, values, fix, place } = check;
   const number = agenda.find(({ item }) => item.id === place.itemId)?.number;
   const texts = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, shortened(text)]));

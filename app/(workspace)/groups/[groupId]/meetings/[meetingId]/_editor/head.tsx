@@ -7,7 +7,7 @@ import { useLiveView } from './live-context';
 
 export function Head({ fallback }: { readonly fallback: string }): ReactNode {
   const t = useTranslations('minutes');
-  const { meta, participants } = useLiveView();
+  const { meta, participants } = useLiveView('meta', 'participants');
   const text = (name: string): string | null => (typeof meta[name] === 'string' ? String(meta[name]) : null);
   const absent = participants.filter((one) => one.attendance === 'absent').length;
   const hours = [text('start'), text('end')].filter(Boolean).join('–');

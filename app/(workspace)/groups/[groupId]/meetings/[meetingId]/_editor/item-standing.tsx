@@ -11,7 +11,7 @@ import { useLive, useLiveView } from './live-context';
 export function Recusals({ item }: { readonly item: LiveItem }): ReactNode {
   const t = useTranslations('checks.standing');
   const { page } = useLive();
-  const { participants } = useLiveView();
+  const { participants } = useLiveView('participants');
   const [chosen, setChosen] = useState('');
   const write = (): void => {
     const words = t('recusedWords');

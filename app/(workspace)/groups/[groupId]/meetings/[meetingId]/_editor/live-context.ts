@@ -1,6 +1,6 @@
 'use client';
 /** What every part of the minutes page shares, and how it hears of changes. */
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type { EditingPage } from '@/lib/browser/editor/editing-page';
 import type { LiveView } from '@/lib/browser/editor/live-model';
 import type { RoomClient } from '@/lib/browser/room-client';
@@ -37,8 +37,14 @@ export function useLive(): Live {
   return live;
 }
 
-/** The document as the page shows it; a new value after each change that shows. */
-export function useLiveView(): LiveView {
+/** The document as the page shows it; a new value only when one of the named parts has changed. */
+export function useLiveView(...parts: readonly (keyof LiveView)[]): LiveView {
   const { model } = useLive().page;
-  return useSyncExternalStore(model.subscribe, model.current, model.current);
+  const shown = useRef(model.current());
+  const read = (): LiveView => {
+    const now = model.current();
+    if (parts.some((part) => now[part] !== shown.current[part])) shown.current = now;
+    return shown.current;
+  };
+  return useSyncExternalStore(model.subscribe, read, read);
 }

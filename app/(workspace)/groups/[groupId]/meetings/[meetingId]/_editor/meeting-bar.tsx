@@ -12,7 +12,7 @@ import { useLive, useLiveView } from './live-context';
 export function MeetingBar({ finish }: { readonly finish: () => void }): ReactNode {
   const t = useTranslations('minutes.bar');
   const { page, mayWrite, sign, may } = useLive();
-  const { agenda, meta } = useLiveView();
+  const { agenda, meta } = useLiveView('agenda', 'meta');
   const begin = useBegin();
   const at = agenda.findIndex(({ item }) => item.id === meta['currentItem']);
   const current = agenda[at];
@@ -56,7 +56,7 @@ export function MeetingBar({ finish }: { readonly finish: () => void }): ReactNo
 /** Draws itself every second, and nothing else with it. */
 function Elapsed(): ReactNode {
   const t = useTranslations('minutes.bar');
-  const { agenda, meta } = useLiveView();
+  const { agenda, meta } = useLiveView('agenda', 'meta');
   const now = useNow();
   const item = agenda.find((entry) => entry.item.id === meta['currentItem'])?.item;
   if (item === undefined || now === null) return null;

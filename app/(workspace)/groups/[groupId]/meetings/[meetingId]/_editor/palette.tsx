@@ -76,7 +76,7 @@ function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] 
   const t = useTranslations('minutes');
   const comment = useTranslations('comments')('commentKey');
   const { page, mayWrite, sign } = useLive();
-  const { agenda } = useLiveView();
+  const { agenda } = useLiveView('agenda');
   const onItem: Choice[] =
     itemId === null || !mayWrite
       ? []

@@ -11,7 +11,7 @@ type Props = { readonly onGo?: () => void };
 export function Panel({ onGo }: Props): ReactNode {
   const t = useTranslations('minutes.panel');
   const { page, sign } = useLive();
-  const view = useLiveView();
+  const view = useLiveView('decisions', 'actions');
   const checks = useTimelyChecks();
   const words = useTranslations('checks');
   const go = (itemId: string, blockId: string) => (): void => {

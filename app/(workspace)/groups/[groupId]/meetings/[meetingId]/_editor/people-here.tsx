@@ -34,7 +34,7 @@ const MOST_FACES = 5;
 export function PeopleHere(): ReactNode {
   const t = useTranslations('minutes.people');
   const { sign } = useLive();
-  const { agenda } = useLiveView();
+  const { agenda } = useLiveView('agenda');
   const others = useOthers();
   const following = useFollow(others);
   const numberOf = (item: string | undefined): string | undefined =>

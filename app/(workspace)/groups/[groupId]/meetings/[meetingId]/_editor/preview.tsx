@@ -11,7 +11,7 @@ import { StaticBody } from './static-body';
 export function Preview(): ReactNode {
   const t = useTranslations('minutes');
   const { page, sign } = useLive();
-  const { agenda, meta, participants } = useLiveView();
+  const { agenda, meta, participants } = useLiveView('agenda', 'meta', 'participants');
   const facts = ['date', 'start', 'place']
     .map((name) => meta[name])
     .filter((fact) => typeof fact === 'string');

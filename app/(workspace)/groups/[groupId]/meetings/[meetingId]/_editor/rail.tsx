@@ -12,7 +12,7 @@ export function Rail({ onGo }: Props): ReactNode {
   const t = useTranslations('minutes');
   const { page, sign, mayWrite } = useLive();
   const dragOf = useRailDrag(page, mayWrite);
-  const { agenda, meta } = useLiveView();
+  const { agenda, meta } = useLiveView('agenda', 'meta');
   return (
     <nav aria-label={t('agenda')} className="rail">
       <h2 className="rail-title">{t('agenda')}</h2>

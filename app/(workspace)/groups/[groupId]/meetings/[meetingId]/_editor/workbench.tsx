@@ -105,7 +105,7 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
 function Sheet({ title }: { readonly title: string }): ReactNode {
   const t = useTranslations('minutes');
   const { page, mayWrite } = useLive();
-  const { agenda, meta, deleted } = useLiveView();
+  const { agenda, meta, deleted } = useLiveView('agenda', 'meta', 'deleted');
   return (
     <article className="sheet minutes-sheet" style={useBlockWords()}>
       <Head fallback={title} />
@@ -151,7 +151,7 @@ function Sheet({ title }: { readonly title: string }): ReactNode {
 function Unplaced(): ReactNode {
   const t = useTranslations('minutes.item');
   const { page, mayWrite } = useLive();
-  const { unplaced } = useLiveView();
+  const { unplaced } = useLiveView('unplaced');
   if (unplaced.length === 0) return null;
   return (
     <section className="block mt-6" data-tone="ochre">
@@ -178,7 +178,7 @@ function Unplaced(): ReactNode {
 
 /** Names that owner and presenter fields suggest. */
 function PeopleList(): ReactNode {
-  const { participants } = useLiveView();
+  const { participants } = useLiveView('participants');
   return (
     <datalist id="people-list">
       {participants.map(({ id, name }) => (
