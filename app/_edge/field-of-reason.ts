@@ -22,5 +22,5 @@ export const FIELD_OF_REASON: Readonly<Record<string, string>> = {
   clientIdMissing: 'clientId',
   clientSecretMissing: 'clientSecret',
   maxAgeInvalid: 'maxAge',
-  providerUnreachable: 'issuer',
+  issuerUnreachable: 'issuer',
 };

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   issuerMismatch:
     'the provider calls itself by another issuer than the one given; they must agree character by character',
   providerMetadataWrong: 'what answers at the issuer is not an OpenID provider',
-  providerUnreachable:
+  issuerUnreachable:
     'the identity provider does not answer (or has no /.well-known/openid-configuration); --skip-check saves it all the same',
   sharedTenant:
     'common, organizations and consumers let in anybody with a Microsoft account; give the tenant id of the organisation',

@@ -2,7 +2,7 @@
  * Logout tokens (OpenID Connect Back-Channel Logout 1.0, 2.4–2.6). Believes a token only when it is signed by the issuer,
  * made for us, fresh, a logout and nothing else, and not seen before.
  */
-import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import { AppError } from '@/lib/errors';
 import { PROVIDER_CLOCK_SKEW_MS } from '@/lib/limits';
 import { usedLogoutTokenKey } from '@/lib/store/keys';
@@ -29,6 +29,7 @@ export async function readLogoutToken(
   token: string,
 ): Promise<LogoutToken> {
   const issuer = issuerOf(organisation.signIn);
+  refuseAtSight(deps, token, issuer);
   const metadata = await discoverProvider(issuer, deps.now());
   const keys = await fetchJson(metadata.jwks_uri);
   const payload = await verify(deps, { token, keys, issuer, audience: organisation.signIn.clientId });
@@ -42,6 +43,20 @@ export async function readLogoutToken(
   const used = await deps.table.get(usedLogoutTokenKey(issuer, jti));
   if (used !== null) throw refusal();
   return { issuer, tokenId: jti, subject, providerSession };
+}
+
+/** What is wrong without any key is refused before the provider is asked for its keys: anybody may send such a form. */
+function refuseAtSight(deps: IdentityDeps, token: string, issuer: string): void {
+  try {
+    const { alg = '' } = decodeProtectedHeader(token);
+    const { iss, iat = 0 } = decodeJwt(token);
+    const ageMs = deps.now() - iat * 1000;
+    const isFresh = ageMs <= MAX_TOKEN_AGE_MS + PROVIDER_CLOCK_SKEW_MS && ageMs >= -PROVIDER_CLOCK_SKEW_MS;
+    if (!SIGNATURES.some((one) => one === alg) || iss !== issuer || !isFresh)
+      throw new Error('refused at sight');
+  } catch (cause) {
+    throw refusal(cause);
+  }
 }
 
 /** Remembers a token as used, after what it asks for is done: a crash in between leaves it usable. */

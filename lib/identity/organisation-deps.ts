@@ -1,4 +1,5 @@
 /** What the verbs about organisations need of this ring: sealing of the client secret, and the rules about issuers. */
+import { AppError } from '@/lib/errors';
 import type { SignInMethod } from '@/lib/store/organisation';
 import type { IdentityDeps } from './deps';
 import { discoverProvider, forgetProvider } from './discovery';
@@ -19,7 +20,13 @@ export function toOrganisationDeps<D extends IdentityDeps>(
     checkIssuer: (method) => checkIssuer(method, deps.isProduction),
     reachProvider: async (issuer) => {
       forgetProvider(issuer);
-      await discoverProvider(issuer, deps.now());
+      try {
+        await discoverProvider(issuer, deps.now());
+      } catch (cause) {
+        // Who types an address is told about the address; who signs in, about the municipality.
+        const isSilent = cause instanceof AppError && cause.reason === 'providerUnreachable';
+        throw isSilent ? new AppError('unavailable', 'issuerUnreachable', { cause }) : cause;
+      }
     },
   };
 }

@@ -30,7 +30,7 @@ export type AddOrganisationInput = z.input<typeof schema>;
 
 /**
  * @throws AppError `notFound` for anybody but an operator; `invalid` with the reason of a field or of the issuer;
- *   `unavailable` `providerUnreachable`; `conflict` `organisationExists` | `domainTaken`. Nothing is stored then.
+ *   `unavailable` `issuerUnreachable`; `conflict` `organisationExists` | `domainTaken`. Nothing is stored then.
  */
 export async function addOrganisation(
   deps: OrganisationDeps,

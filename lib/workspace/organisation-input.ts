@@ -13,7 +13,7 @@ export type OrganisationDeps = Deps & {
   readonly sealSecret: (text: string) => string;
   /** @throws AppError `invalid` for an issuer that is never acceptable (a shared tenant, http, the development provider) */
   readonly checkIssuer: (method: SignInMethod) => void;
-  /** @throws AppError `unavailable` `providerUnreachable` | `invalid` `issuerMismatch` | `providerMetadataWrong` */
+  /** @throws AppError `unavailable` `issuerUnreachable` | `invalid` `issuerMismatch` | `providerMetadataWrong` */
   readonly reachProvider: (issuer: string) => Promise<void>;
 };
 

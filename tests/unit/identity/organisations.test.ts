@@ -59,7 +59,7 @@ describe('adding an organisation', () => {
   test('whose provider does not answer says so, and can be saved all the same', async () => {
     const signIn = { ...anOrganisation('x').signIn, issuer: 'http://localhost:9' };
     const input = anOrganisation('Tystby', { signIn });
-    await expect(addOrganisation(deps, operator, input)).rejects.toThrow('providerUnreachable');
+    await expect(addOrganisation(deps, operator, input)).rejects.toThrow('issuerUnreachable');
     expect(await readOrganisation(deps.table, 'tystby')).toBeNull();
     await addOrganisation(deps, operator, { ...input, skipsProviderCheck: true });
     expect(await readOrganisation(deps.table, 'tystby')).not.toBeNull();
