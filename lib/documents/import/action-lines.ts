@@ -12,7 +12,7 @@ const TAIL = /^(.*?\S)\s*(?:\(([^()]{2,60})\)|\s[-–—]\s((?:[^\s–—]|\s(?!
 
 /** "John Reed to circulate …", "Anna tar fram …": who does it stands first; the sentence stays whole. */
 const OWN_SENTENCE =
-  /^(\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2}) (?:to|will|shall|ska|skall|tar|ansvarar|bjuder|bokar|skickar|kontaktar|skriver|undersöker|återkommer|sammanställer|samordnar|kallar|utreder|presenterar|informerar) /u;
+  /^(\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2}) (?:to|will|shall|ska|skall|tar|ser|får|ger|går|gör|håller|[\p{Ll}åäö]{3,}(?:ar|er)) /u;
 const UNTIL =
   /(?:senast|före|till den|klart|by|before|no later than)\s+((?:den )?[\p{L}\d ./-]{3,30}?)\.?$/iu;
 

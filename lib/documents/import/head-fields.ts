@@ -94,14 +94,29 @@ function takeColumns(fields: HeadField[], parts: readonly string[], line: Source
 function chunksOf(line: SourceLine): string[] {
   const rowOfPeople = line.cells?.filter((cell) => cell !== '' && !/^:?-{2,}:?$/.test(plainOf(cell))) ?? [];
   if (line.cells !== null && rowOfPeople.length === 0) return [];
-  if (isPersonName(plainOf(rowOfPeople[0] ?? ''))) return [rowOfPeople.join(', ')];
+  if (opensWithName(rowOfPeople[0] ?? '')) return [rowOfPeople.join(', ')];
   if (rowOfPeople.length > 0 && rowOfPeople.every((cell) => readHeadLabel(cell) === null))
     return [rowOfPeople.join(', ')];
   if (rowOfPeople.length > 0) return rowOfPeople;
   const parts = line.wide.split(/\s{2,}/).filter((part) => part !== '');
   if (parts.length > 1 && parts.some((part) => readHeadLabel(part) !== null)) return parts;
+  if (parts.length > 1 && isPersonName(plainOf(parts[0] ?? ''))) return [parts.join(', ')];
   return line.rich.split(
     /\s(?=(?:Tid|Plats|Lokal|Datum|Närvarande|Frånvarande|Sekreterare|Ordförande|Place|Time|Venue):\s)/,
+  );
+}
+
+/** Letters inside a run of digits are digits that text recognition misread ("2O13-O5-22"). */
+export const mendDigits = (text: string): string =>
+  text
+    .replace(/(?<=\d)[Oo](?=[\dOo-])|(?<=\d-)[Oo](?=\d)|(?<=\d[Oo])[Oo](?=\d)/g, '0')
+    .replace(/(?<=\d)[lI](?=[\d-])|(?<=\d-)[lI](?=\d)|(?<=[\d-]\d)[lI]$/g, '1');
+
+/** "Anna Berg", or a name with what is told of it: "Anna Berg tjänstgörande ersättare för Bo Ek". */
+function opensWithName(cell: string): boolean {
+  const text = plainOf(cell);
+  return (
+    isPersonName(text) || isPersonName(/^(.*?) (?=tjänstgörande |tjg|ersätt|ersatte)/.exec(text)?.[1] ?? '')
   );
 }
 
@@ -125,7 +140,7 @@ function spacedLabel(chunk: string): { label: HeadLabel; words: string; rest: st
   if (label === null) return null;
   const fits =
     label === 'date'
-      ? findDates(rest, 2000).length > 0
+      ? findDates(mendDigits(rest), 2000).length > 0
       : label === 'time'
         ? findTimeRange(rest) !== null || /^\d{1,2}[.:]\d{2}/.test(rest)
         : label === 'place'

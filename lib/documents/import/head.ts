@@ -4,7 +4,14 @@
  */
 import { findDates, findTimeRange } from '@/lib/minutes/found-dates';
 import type { MinutesRecord, ParticipantRole } from '@/lib/minutes/record';
-import { type FreeLine, type HeadField, type HeadFields, PEOPLE_LABELS, readHeadFields } from './head-fields';
+import {
+  type FreeLine,
+  type HeadField,
+  type HeadFields,
+  mendDigits,
+  PEOPLE_LABELS,
+  readHeadFields,
+} from './head-fields';
 import type { HeadLabel } from './labels';
 import { addParticipant, type ListFacts, pairUp, readPeople } from './people';
 import { splitPeople } from './people-entries';
@@ -102,12 +109,6 @@ function takeField(result: Fields, label: HeadLabel, text: string): boolean {
   return true;
 }
 
-/** Letters inside a run of digits are digits that text recognition misread ("2O13-O5-22"). */
-const mendDigits = (text: string): string =>
-  text
-    .replace(/(?<=\d)[Oo](?=[\dOo-])|(?<=\d-)[Oo](?=\d)|(?<=\d[Oo])[Oo](?=\d)/g, '0')
-    .replace(/(?<=\d)[lI](?=[\d-])|(?<=\d-)[lI](?=\d)|(?<=[\d-]\d)[lI]$/g, '1');
-
 function takeWhen(result: Fields, text: string): boolean {
   const [date] = findDates(text);
   const time = findTimeRange(text) ?? loneClock(text);
@@ -184,8 +185,9 @@ function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReadi
       notebook.infer('date', text, { why: 'unlabelledLine', line: line.number });
       notebook.label(text, line.number);
     } else if (isShort && result.place === null && line.number === whenLine + 1 && text.length <= 60) {
-      result.place = text;
+      takePlace(result, text);
       notebook.infer('place', text, { why: 'belowTheDate', line: line.number });
+      notebook.label(text === result.place ? '' : text, line.number);
     } else if (isShort && result.group === null && isGroupName(text)) {
       result.group = text;
       notebook.source('group', line.number, line.number);
@@ -197,6 +199,15 @@ function readFreeLines(free: readonly FreeLine[], notebook: Notebook): FreeReadi
     }
   }
   return result;
+}
+
+/** A place, and the hours after it where they are not known yet ("Kommunhuset, kl. 10–12"). */
+function takePlace(result: FreeReading, text: string): void {
+  const time = result.start === null ? findTimeRange(text) : null;
+  const place =
+    time === null ? text : text.slice(0, time.from).replace(/[\s,;–-]*(?:kl\.?|klockan)?\s*$/i, '');
+  result.place = place === '' ? text : place;
+  if (time !== null) Object.assign(result, { start: time.start, end: time.end });
 }
 
 /** "Ledningsnätverket i Norr, Kramsta 16 maj 2018": the group, the place and the day on one line. */
@@ -227,7 +238,7 @@ function startsWithWhen(text: string): boolean {
 function isGroupName(text: string): boolean {
   return (
     text.split(' ').length <= 8 &&
-    /(?:grupp(?:en)?|kollegi(?:et|um)|forum(?:et)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|kommunchefer(?:na)?|förening(?:en)?|förbund(?:et)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
+    /(?:grupp(?:en)?|kollegi(?:et|um)|forum(?:et)?|rådet?|nämnd(?:en)?|utskott(?:et)?|styrelsen?|kommitté(?:n)?|nätverk(?:et)?|kommunchefer(?:na)?|förening(?:en)?|förbund(?:et)?|direktion(?:en)?|ledningsgrupp(?:en)?|\bgroup|\bboard|\bcommittee|\bcouncil)\b/i.test(
       text,
     ) &&
     !/(?<!\p{L})\d|\d(?!\p{L})/u.test(text)

@@ -9,6 +9,7 @@ import { projectRecord } from '@/lib/minutes/project-item';
 import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import { inferAbsence } from './absence';
 import { type Head, readHead } from './head';
+import { unrollItemTable } from './item-table';
 import { buildItems, buildOnlyItem } from './items';
 import { findLostLines, printed } from './kept-words';
 import { readMeetings } from './meetings';
@@ -24,7 +25,7 @@ export type Imported = { readonly record: MinutesRecord; readonly report: Import
 /** Imports a cleaned text (./decode). The same text always gives the same record, ids included. */
 export function importMinutes(text: string, encoding = 'utf-8'): Imported {
   const notebook = new Notebook();
-  const all = readLines(text);
+  const all = unrollItemTable(readLines(text));
   const outline = findOutline(all);
   const { lines, tail } = splitTail(all, outline, notebook);
   const headLines = lines.slice(0, outline.headTo).filter((_, index) => !isAgenda(outline, index));
@@ -63,7 +64,7 @@ export function importMinutes(text: string, encoding = 'utf-8'): Imported {
   });
   keepLost(all, record, notebook);
   const suggestions = suggest(record, blockLines);
-  return { record, report: { ...reportOf(notebook, encoding, all.length), suggestions } };
+  return { record, report: { ...reportOf(notebook, encoding, all.at(-1)?.number ?? 0), suggestions } };
 }
 
 /** What would be missing is kept: among the labels, or inside the secret part that its line belongs to. */

@@ -5,7 +5,9 @@ import type { Item } from '@/lib/minutes/record';
 import { type ImportContext, type ItemDraft, newDraft } from './item-draft';
 import { isStandingTitle } from './labels';
 import type { ItemHeading, Outline } from './outline';
+import { isPersonName } from './person-names';
 import { closeSecret, readItemLines } from './read-item';
+import { parsePresenters } from './read-presenters';
 import { readRegistrations } from './registrations';
 import { isRedacted, markInTitle } from './secrecy-marks';
 import { plainOf, readLines, type SourceLine } from './source';
@@ -129,6 +131,19 @@ function buildItem(
   return { item, draft };
 }
 
+/** "Besök av Petra Norén, verksamhetschef, Region Ådalen": who comes is named in the title, which stays as it is. */
+function takeVisitors(draft: ItemDraft, title: string): void {
+  const visitors = /^(?:besök (?:av|från)|gäst(?:er)?:|visit (?:by|from)) (.+)$/i.exec(title)?.[1];
+  if (visitors === undefined) return;
+  for (const presenter of parsePresenters([visitors]).filter(({ name }) => isPersonName(name))) {
+    draft.presenters.push(presenter);
+    draft.context.notebook.infer(`items/${draft.id}/presenters`, presenter.name, {
+      why: 'visitorInTitle',
+      line: null,
+    });
+  }
+}
+
 function openSecret(draft: ItemDraft, mark: { mark: string; ground: string | null }, line: number): void {
   draft.secret = { ...mark, body: [], line };
   draft.context.notebook.openSecret();
@@ -154,6 +169,7 @@ function kindOfSection(section: string | null): Item['kind'] {
 }
 
 function noteSurprises(heading: ItemHeading, draft: ItemDraft): void {
+  takeVisitors(draft, plainOf(heading.title));
   const { notebook } = draft.context;
   const path = `items/${draft.id}`;
   if (heading.mended)

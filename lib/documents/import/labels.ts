@@ -43,7 +43,7 @@ export type HeadLabel =
 
 const ITEM_LABELS: Readonly<Record<ItemLabel, string>> = {
   presenter:
-    'föredragande|föredragare|föredragande tjänste(?:man|person)|föredras av|föredrogs av|inledare|presenters?|presented by|rapporteur|speaker',
+    'föredragande|föredragare|föredragande tjänste(?:man|person)|föredras av|föredrogs av|inbjuden(?: gäst)?|inbjudna(?: gäster)?|gästföreläsare|besökare|inledare|presenters?|presented by|rapporteur|speaker',
   attachment:
     'bilaga|bilagor|bilagt|bifogas|bifogad fil|bifogade filer|bifogat|underlag|beslutsunderlag|handling|handlingar|attachments?|appendix|appendices|enclosures?|annex',
   decision:
@@ -61,7 +61,7 @@ const ITEM_LABELS: Readonly<Record<ItemLabel, string>> = {
   owner: 'ansvarig|ansvariga|ansvar|vem|utförare|owner|owners|responsible|who',
   due: 'slutdatum|datum|klart|klart senast|klar senast|klar|senast|deadline|när|tidpunkt|due|due date|by when|when',
   other:
-    'reservation|reservationer|protokollsanteckning|särskilt yttrande|yrkande|yrkanden|jäv|förslag till beslut|beslutsgång|expedieras|skickas till|frågor|sammanfattning|reservations?|summary',
+    'reservation|reservationer|protokollsanteckning|särskilt yttrande|yrkande|yrkanden|jäv|förslag till beslut|beslutsgång|expedieras|(?:beslutet |protokollsutdrag )?skickas till|beslutet (?:expedieras|delges|meddelas)(?: till)?|frågor|sammanfattning|reservations?|summary',
   present: 'närvarande vid ärendet|närvarande under punkten|deltog|deltar',
 };
 
@@ -87,7 +87,8 @@ const HEAD_LABELS: Readonly<Record<HeadLabel, string>> = {
   adjuster:
     'justerare|justeringsperson|justeringspersoner|justeringsman|justeringsmän|justeras|justeras av|justerat|utses att justera|utsedd att justera|att justera|adjusters?|approved by|minutes approved by',
   organiser: 'organisatör|kallad av|sammankallande|organiser|organizer|convener',
-  agenda: 'dagordning|agenda|föredragningslista|ärendelista|ärendeförteckning|ärenden|innehåll|punkter',
+  agenda:
+    'dagordning|agenda|dagens (?:punkter|ärenden|dagordning)|föredragningslista|ärendelista|ärendeförteckning|ärenden|innehåll|punkter',
   sections: 'paragrafer|paragraf|§§',
 };
 

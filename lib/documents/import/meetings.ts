@@ -6,7 +6,7 @@ import type { Item, MinutesRecord } from '@/lib/minutes/record';
 import type { Notebook } from './report';
 
 const NEXT =
-  /^(?:nästa (?:möte|sammanträde|träff)|kommande (?:möte|träff|sammanträde)|next meeting|mötestid)/i;
+  /^(?:nästa (?:möte|sammanträde|träff)|kommande (?:möte|träff|sammanträde)|(?:date of )?(?:the )?next meeting|mötestid)/i;
 const PREVIOUS =
   /föregående|förra (?:mötet|protokollet)|senaste (?:protokoll|minnesanteckning)|previous (?:minutes|meeting)|minutes of the (?:previous|last)|last meeting/i;
 
@@ -51,12 +51,24 @@ function readNext(text: string, date: string | null): Meetings['nextMeeting'] {
     return { date: null, dateText: sentence.replace(/\.$/, ''), purpose: null };
   const day =
     !found.yearGiven && date !== null && found.date < date ? findDates(sentence, Number(year) + 1)[0] : found;
+  const following = nextOf(sentence, found.end, findDates(sentence, year)[1]?.start);
   const rest = sentence
-    .slice(found.end)
+    .slice(found.end, following)
     .replace(/^(?:[\s,;:–-]|kl(?:ockan|\.)?\s*[\d.:–-]+)+/i, '')
+    .replace(/(?:[,;]|\s(?:och|samt|and|den|därefter))+\s*$/i, '')
     .replace(/\.$/, '')
     .trim();
   return { date: day?.date ?? found.date, dateText: null, purpose: rest === '' ? null : rest };
+}
+
+/** Where the facts of the first day end: a list of days goes on after a comma or a joint; other days belong to its words. */
+function nextOf(sentence: string, from: number, next: number | undefined): number {
+  if (
+    next === undefined ||
+    !/(?:[,;]|\s(?:och|samt|and))\s*(?:den |därefter )?$/i.test(sentence.slice(from, next))
+  )
+    return sentence.length;
+  return next;
 }
 
 const OUTCOME =

@@ -70,6 +70,12 @@ function bare(segment: string): { name: string; facts: string[]; notes: string[]
   const dashed = /^(.+?)\s+[-–—/|]\s+(.+)$/.exec(open);
   if (dashed !== null && isPersonName(dashed[1] ?? ''))
     return { name: dashed[1] ?? '', facts: [dashed[2] ?? ''], notes };
+  const served =
+    /^(.+?)\s+((?:tjänstgörande |tjg\.? )?(?:ersättare|ersätter|ersatte|ers\.) (?:för )?\p{Lu}.*)$/u.exec(
+      open,
+    );
+  if (served !== null && isPersonName(served[1] ?? ''))
+    return { name: served[1] ?? '', facts: [served[2] ?? ''], notes };
   const led = /^((?:vice |v\. ?|tf\.? )?\p{L}[\p{Ll}.]+)[:]?\s+(.+)$/u.exec(open);
   const lead = led?.[1] ?? '';
   if (led !== null && (readRole(lead) !== null || isTitle(lead)) && isPersonName(led[2] ?? ''))

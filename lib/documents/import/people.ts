@@ -73,7 +73,7 @@ function readEntry(entry: PersonEntry, list: ListFacts): Participant {
 
 const ABSENT = /frånvar|förhinder|förhindrad|ej närvarande|återbud|\babsent\b|apolog/i;
 const REPLACES =
-  /^(?:tjänstgörande |tjg\.? )?(?:ersatte|ersätter|ersättare för|ers\.? för|i stället för|istället för|suppleant för|substitute for|replac(?:es|ed|ing)|deputy for|for)\s+(.+)$/i;
+  /^(?:tjänstgörande |tjg\.? )?(?:ersatte|ersätter|ersättare för|ers\.? för|i stället för|istället för|suppleant för|substitute for|replac(?:es|ed|ing)|deputy for|deputi[sz](?:es|ed|ing) for|for)\s+(.+?)(?=\s*(?:§|(?:under |vid |för )?(?:punkt|ärende)|$)).*$/i;
 const REPLACED_BY = /^(?:ersätts av|ersattes av|ersatt av|ersättare:?|replaced by|substitute:?)\s+(.+)$/i;
 
 function applyNote(person: Participant, note: string, isAway: boolean): Participant {
@@ -126,6 +126,11 @@ export function pairUp(participants: readonly Participant[]): Participant[] {
     ...(one.replaces === null ? [] : [{ by: one.name, whom: resolve(one.replaces) }]),
     ...(one.replacedBy === null ? [] : [{ by: resolve(one.replacedBy), whom: one.name }]),
   ]);
+  const partly = new Set(
+    participants.flatMap((one) =>
+      one.replaces !== null && isPartial(one.asWritten) ? [resolve(one.replaces)] : [],
+    ),
+  );
   return participants.map((one) => {
     const replaces = pairs.find((pair) => pair.by === one.name)?.whom ?? null;
     const replacedBy = pairs.find((pair) => pair.whom === one.name)?.by ?? null;
@@ -135,7 +140,11 @@ export function pairUp(participants: readonly Participant[]): Participant[] {
       replaces,
       replacedBy,
       role,
-      attendance: replacedBy === null ? one.attendance : 'absent',
+      attendance: replacedBy === null || partly.has(one.name) ? one.attendance : 'absent',
     };
   });
 }
+
+/** "ersätter Olle Ask § 4–6": for some of the items, so that the other one was there for the rest. */
+const isPartial = (printed: string | null): boolean =>
+  /§\s?\d|(?:punkt|ärende)\p{L}*\s\d/iu.test(printed ?? '');

@@ -52,7 +52,7 @@ const ROLES: readonly (readonly [ParticipantRole, RegExp])[] = [
   ['chair', /^(?:mötes)?(?:ordförande|ordf\.?)$|^chair(?:man|woman|person)?$/i],
   [
     'secretary',
-    /^(?:mötes)?(?:sekreterare|sekr\.?)$|^protokollförare$|^anteckna(?:re|de)$|^(?:för|förde) (?:anteckningar|protokoll)$|^vid (?:protokollet|anteckningarna)$|^(?:secretary|note[- ]taker)$/i,
+    /^(?:mötes)?(?:sekreterare|sekr\.?)$|^protokollförare$|^anteckna(?:re|de)$|^(?:för|förde) (?:anteckningar|protokoll)$|^vid (?:protokollet|anteckningarna)$|^(?:secretary|note[- ]taker|minutes|notes)$/i,
   ],
   ['organiser', /^(?:organisatör|sammankallande|organi[sz]er|convener)$/i],
   ['adjuster', /^(?:justerare|justeringsperson|justeringsman|adjuster)$/i],

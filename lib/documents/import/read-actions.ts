@@ -16,7 +16,7 @@ import { type ItemLabel, readItemLabel } from './labels';
 import type { CellTable } from './read-tables';
 import { plainOf, type SourceLine } from './source';
 
-type Column = 'task' | 'due' | 'owner' | 'status' | 'other';
+type Column = 'task' | 'due' | 'owner' | 'status' | 'number' | 'other';
 
 /** The columns of a header row, or null when the row is no header of an action table. */
 export function actionColumns(cells: readonly string[]): Column[] | null {
@@ -36,9 +36,10 @@ export function actionColumns(cells: readonly string[]): Column[] | null {
       return 'due';
     if (/^(?:ansvarig[at]?(?: person)?|ansvar|vem(?: gör)?|utförare|owner|responsible|who)$/i.test(text))
       return 'owner';
+    if (/^(?:nr|nummer|no\.?|#|id)$/i.test(text)) return 'number';
     return /^(?:status|läge)$/i.test(text) ? 'status' : 'other';
   });
-  const known = new Set(columns.filter((column) => column !== 'other'));
+  const known = new Set(columns.filter((column) => column !== 'other' && column !== 'number'));
   return known.has('task') && known.size >= 2 ? columns : null;
 }
 

@@ -42,10 +42,10 @@ export function readSecrecyMark(line: SourceLine): SecrecyMark | null {
 /** A mark inside a title: "Upphandling växel (SEKRETESS)". */
 export function markInTitle(title: string): { mark: string; ground: string | null } | null {
   const match =
-    /\b(\p{Lu}*SEKRETESS\p{Lu}*|CONFIDENTIAL)\b|\(([^()]*(?:sekretess|konfidentiell|confidential)[^()]*)\)/u.exec(
+    /\b(\p{Lu}*SEKRETESS\p{Lu}*|CONFIDENTIAL)\b|\(([^()]*(?:sekretess|konfidentiell|confidential)[^()]*)\)|^(Sekretess(?:belag[dt]a?|ärende|skydda[dt])?(?: (?:del|ärende|punkt|information))?)(?=\s*(?:[:–—-]\s|$))|[–—-] (sekretess(?:belag[dt]|ärende)?)$/u.exec(
       title,
     );
-  const mark = match?.[1] ?? match?.[2];
+  const mark = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
   return mark === undefined ? null : { mark, ground: GROUND.exec(title)?.[0] ?? null };
 }
 

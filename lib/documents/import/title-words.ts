@@ -28,7 +28,7 @@ export function groupInTitle(title: string | null): string | null {
     title ?? '',
   );
   const swedish =
-    /((?:(?!från|Från)\p{L}+s )?(?![Mm]öte)[\p{L}-]*(?:[Gg]ruppen|[Gg]rupp|[Nn]ätverket|[Nn]ätverk|[Rr]ådet|[Ss]tyrelsen|[Nn]ämnden|[Uu]tskottet|kommittén|kollegiet|kollegium|forumet|forum)(?!\p{L}))((?:(?: (?:i|för|norr|söder|och))? (?!Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December)\p{Lu}[\p{Ll}-]+){0,4})(?!\p{L})/u.exec(
+    /((?:(?!från|Från)\p{L}+s )?(?![Mm]öte)[\p{L}-]*(?:[Gg]ruppen|[Gg]rupp|[Nn]ätverket|[Nn]ätverk|[Rr]ådet|[Ss]tyrelsen|[Nn]ämnden|[Uu]tskottet|kommittén|kollegiet|kollegium|forumet|forum)(?!\p{L}))((?:(?: (?:i|för|norr|söder|och))? (?!Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December)\p{Lu}[\p{Ll}-]+){0,4}(?: (?:län(?:et|s)?|kommuner(?:na)?|region(?:en)?|distriktet)(?!\p{L}))?)(?!\p{L})/u.exec(
       title ?? '',
     );
   if (english !== null) return english[1] ?? null;

@@ -62,6 +62,7 @@ const WORDED = [
   'usualForGroups',
   'shortName',
   'spellingVariant',
+  'visitorInTitle',
 ] as const;
 
 const known = (why: string): (typeof WORDED)[number] | 'other' =>
