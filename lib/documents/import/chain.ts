@@ -27,7 +27,7 @@ export type ChainQuestion = {
 
 /** The chain of item headings, top level only; empty when the items have no numbers. */
 export function findChain(question: ChainQuestion): ChainLink[] {
-  const candidates = weigh(question);
+  const candidates = onlyHeadings(question.lines, weigh(question));
   const chain = withRomanOne(bestChain(candidates));
   if (chain.length >= 2 || chain.some((link) => ['section', 'word'].includes(link.numbered.family)))
     return chain;
@@ -36,6 +36,14 @@ export function findChain(question: ChainQuestion): ChainLink[] {
   const links = only.flatMap((entry) => candidates.filter((one) => one.index === entry.index));
   const opensList = run !== undefined && leadsIn(question.lines, run.from);
   return opensList ? [] : links;
+}
+
+/** Where marked headings alone count up without a gap, a numbered line that is none is a point inside an item. */
+function onlyHeadings(lines: readonly SourceLine[], candidates: readonly Candidate[]): readonly Candidate[] {
+  const marked = candidates.filter(({ index }) => (lines[index]?.heading ?? 0) > 0);
+  const numbers = marked.map(({ numbered }) => numbered.path[0] ?? 0);
+  const isWhole = numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
+  return marked.length >= 2 && isWhole ? marked : candidates;
 }
 
 /** A lone "I." reads as a misread 1 until the numbers after it are Roman. */

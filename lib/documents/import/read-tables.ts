@@ -27,7 +27,11 @@ export function readTable(cursor: Cursor): CellTable | null {
   cursor.at = at;
   const width = Math.max(...rows.map((row) => lastFilled(row.cells) + 1));
   const cells = rows.map((row) => Array.from({ length: width }, (_, column) => row.cells[column] ?? ''));
-  return { rows: cells, header: ruled || opensWithHeader(cells), lines: rows.map((row) => row.line.number) };
+  const lines = rows.map((row) => row.line.number);
+  // Markdown cannot do without a header; a table that has none is written with an empty one.
+  const isHeadless = ruled && cells.length > 1 && (cells[0]?.every((cell) => cell === '') ?? false);
+  if (isHeadless) return { rows: cells.slice(1), header: false, lines: lines.slice(1) };
+  return { rows: cells, header: ruled || opensWithHeader(cells), lines };
 }
 
 function isRow(line: SourceLine, read: number): boolean {

@@ -128,6 +128,9 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/export/route.ts#GET': {
     guards: ['exportMinutes'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/export/markdown/route.ts#GET': {
+    guards: ['exportMinutes'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitAdjusters': {
     guards: ['editMeeting'],
   },

@@ -6,6 +6,7 @@ import { suggestionKey } from '@/lib/documents/import/choices';
 import { readSource } from '@/lib/documents/import/read-source';
 import { toRecord } from '@/lib/minutes/live/to-record';
 import { loadRoom } from '@/lib/room/load-room';
+import { exportMarkdown } from '@/lib/workspace/export-markdown';
 import { listMeetings } from '@/lib/workspace/list-meetings';
 import { makeImport } from '@/lib/workspace/make-import';
 import { readImport } from '@/lib/workspace/read-import';
@@ -63,6 +64,24 @@ describe('an import', () => {
     expect(record.items).toHaveLength(14);
     expect(record.items[4]?.decisions).toHaveLength(3);
     expect((await makeImport(deps, karin, { ...wanted, accepted })).meetingId).toBe(meeting.meetingId);
+  });
+
+  it('goes out again as Markdown that says the same, and only to those who may read it', async () => {
+    const text = fixture('kommunchefsmote-2017-10-19.txt').toString();
+    const wanted = {
+      groupId,
+      requestId: 'request-1',
+      title: 'Kommunchefsmöte 19 okt 2017',
+      date: '2017-10-19',
+      text,
+    };
+    const { meetingId } = await makeImport(deps, karin, wanted);
+    const out = await exportMarkdown(deps, eva, { meetingId });
+    expect(out.fileName).toMatch(/^2017-10-19-.+\.md$/);
+    const again = await readSource('a.md', new TextEncoder().encode(out.text));
+    const first = await readSource('a.txt', new TextEncoder().encode(text));
+    expect(again.record.items).toEqual(first.record.items);
+    await expect(exportMarkdown(deps, stranger, { meetingId })).rejects.toMatchObject({ code: 'notFound' });
   });
 
   it('leaves the text between secrecy marks out of the open minutes', async () => {

@@ -36,6 +36,15 @@ export async function LifeLinks({ meeting }: { readonly meeting: Meeting }): Pro
             {t('export')}
           </a>
         </li>
+        <li>
+          <a
+            href={`${here}/export/markdown`}
+            download
+            className="touch inline-flex min-h-6 items-center underline"
+          >
+            {t('exportMarkdown')}
+          </a>
+        </li>
       </ul>
     </section>
   );
