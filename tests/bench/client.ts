@@ -15,8 +15,8 @@ export type DocumentClient = {
   readonly opened: Promise<void>;
   /** Bytes received on the wire so far, WebSocket framing and compression included. */
   readonly bytesReceived: () => number;
-  /** Loses the connection and does not come back by itself. */
-  readonly drop: () => void;
+  /** Loses the connection and does not come back by itself; resolves when the client knows. */
+  readonly drop: () => Promise<void>;
   /** Connects again; resolves when the document is in step (without a server that answers: when messages can be sent). */
   readonly comeBack: () => Promise<void>;
   readonly close: () => void;

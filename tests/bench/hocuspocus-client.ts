@@ -42,7 +42,12 @@ export async function openHocuspocusDocument(place: Place): Promise<DocumentClie
     synced,
     opened: synced,
     bytesReceived: () => socket?.bytesReceived() ?? 0,
-    drop: () => websocketProvider.disconnect(),
+    drop: () =>
+      new Promise((resolve) => {
+        websocketProvider.on('disconnect', () => resolve());
+        websocketProvider.disconnect();
+        socket?.terminate();
+      }),
     comeBack: async () => {
       const back = new Promise<void>((resolve) => provider.on('synced', () => resolve()));
       await websocketProvider.connect();

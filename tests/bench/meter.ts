@@ -20,28 +20,28 @@ export type Meter = {
 
 /** @param receivers how many others must get each insert */
 export function createMeter(receivers: number): Meter {
-  const journeys = new Map<number, Map<number, Journey>>();
+  const journeys = new Map<number, (Journey | undefined)[]>();
   const latencies: number[] = [];
   let open = 0;
   return {
     latencies,
     open: () => open,
     sent: (client, clock, at = performance.now()) => {
-      const ofClient = journeys.get(client) ?? new Map<number, Journey>();
+      const ofClient = journeys.get(client) ?? [];
       journeys.set(client, ofClient);
-      ofClient.set(clock, { startedAt: at, left: receivers });
+      ofClient[clock] = { startedAt: at, left: receivers };
       open += 1;
     },
     seen: (client, from, to) => {
       const ofClient = journeys.get(client);
       if (ofClient === undefined) return;
       for (let clock = from; clock < to; clock++) {
-        const journey = ofClient.get(clock);
+        const journey = ofClient[clock];
         if (journey === undefined) continue;
         journey.left -= 1;
         if (journey.left > 0) continue;
         latencies.push(performance.now() - journey.startedAt);
-        ofClient.delete(clock);
+        ofClient[clock] = undefined;
         open -= 1;
       }
     },
@@ -59,17 +59,16 @@ export function watchDocument(doc: Y.Doc, meter: Meter): void {
   });
 }
 
-/** The clocks that an update carries; single-character inserts of one client are read from the header alone. */
+/** The clocks that an update carries. Structs are characters here, so that one client's are read from the header alone. */
 export function clocksOf(
   update: Uint8Array,
 ): readonly (readonly [client: number, from: number, to: number])[] {
   const decoder = decoding.createDecoder(update);
   const clients = decoding.readVarUint(decoder);
-  if (clients === 1) {
-    const structs = decoding.readVarUint(decoder);
-    const client = decoding.readVarUint(decoder);
-    const from = decoding.readVarUint(decoder);
-    return [[client, from, from + structs]];
-  }
+  if (clients === 0) return [];
+  const structs = decoding.readVarUint(decoder);
+  const client = decoding.readVarUint(decoder);
+  const from = decoding.readVarUint(decoder);
+  if (clients === 1) return [[client, from, from + structs]];
   return Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length]);
 }

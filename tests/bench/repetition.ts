@@ -5,10 +5,10 @@ import type { Target } from './client';
 import { type ServerProcess, startPeer } from './server-process';
 import { type Meeting, typeMeeting } from './typing';
 import { fillRoom, measureColdJoin } from './workloads/cold-join';
-import { measureKill } from './workloads/kill';
+import { type Killed, measureEnding, measureImport } from './workloads/kill';
 import { type Crowd, measurePropagation } from './workloads/propagation';
 import { measureStorm } from './workloads/reconnect';
-import { measureThroughput } from './workloads/throughput';
+import { type Load, measureThroughput, type Throughput } from './workloads/throughput';
 
 export type Figures = Record<string, number>;
 
@@ -21,13 +21,17 @@ export type Plan = {
   readonly isQuick: boolean;
 };
 
-const crowds = (seconds: number): readonly Crowd[] => [
-  { people: 2, typing: 2, speed: 5, seconds },
-  { people: 8, typing: 4, speed: 5, seconds },
-  { people: 25, typing: 3, speed: 5, seconds },
-  { people: 100, typing: 3, speed: 5, seconds },
-  { people: 100, typing: 100, speed: 0.5, seconds },
+const CROWDS: readonly Crowd[] = [
+  { people: 2, typing: 2, speed: 8, seconds: 3 },
+  { people: 8, typing: 4, speed: 8, seconds: 3 },
+  { people: 25, typing: 3, speed: 8, seconds: 6 },
+  { people: 100, typing: 3, speed: 8, seconds: 8 },
+  { people: 100, typing: 100, speed: 0.5, seconds: 6 },
 ];
+
+/** Longer than any server here waits before it stores what was written. */
+const TYPING_BEFORE_KILL_MS = 11_000;
+const TYPING_BEFORE_STOP_MS = 1_000;
 
 const meetings: Readonly<Record<string, () => Meeting>> = {
   '1,000 edits': () => typeMeeting({ people: 5, edits: 1000, deletes: true }),
@@ -72,6 +76,13 @@ class Servers {
     return this.start();
   }
 
+  /** A new server that knows nothing of the last one. */
+  async fresh(): Promise<ServerProcess> {
+    await this.end();
+    rmSync(this.plan.folder, { recursive: true, force: true });
+    return this.start();
+  }
+
   async end(): Promise<void> {
     await this.running?.kill();
   }
@@ -81,9 +92,10 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
   propagation: async (servers) => {
     const server = await servers.start();
     const figures: Figures = {};
-    for (const crowd of crowds(servers.plan.isQuick ? 2 : 8)) {
+    for (const crowd of CROWDS) {
+      const seconds = servers.plan.isQuick ? 1 : crowd.seconds;
       const label = `${crowd.people} people, ${crowd.typing} typing`;
-      const result = await measurePropagation(servers.target, server.port, crowd);
+      const result = await measurePropagation(servers.target, server.port, { ...crowd, seconds });
       figures[`p50 ms, ${label}`] = result.p50;
       figures[`p99 ms, ${label}`] = result.p99;
       figures[`lost inserts, ${label}`] = result.lost;
@@ -92,12 +104,12 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
   },
   throughput: async (servers) => {
     const server = await servers.start();
-    const seconds = servers.plan.isQuick ? 1 : 3;
-    const one = await measureThroughput(servers.target, server.port, { rooms: 1, people: 10, seconds });
-    const fifty = await measureThroughput(servers.target, server.port, { rooms: 50, people: 4, seconds });
+    const seconds = servers.plan.isQuick ? 0.5 : 2;
+    const measure = (load: Omit<Load, 'seconds'>): Promise<Throughput> =>
+      measureThroughput(servers.target, server.port, { ...load, seconds });
     return {
-      'ceiling updates/s, one room of 10': one.ceiling,
-      'ceiling updates/s, 50 rooms of 4': fifty.ceiling,
+      ...ceilingFigures(await measure({ rooms: 1, people: 10 }), 'one room of 10'),
+      ...ceilingFigures(await measure({ rooms: 50, people: 4 }), '50 rooms of 4'),
     };
   },
   join: async (servers) => {
@@ -131,11 +143,32 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
     return { 'reconnect 200 ms, dropped': dropped, 'reconnect 200 ms, restarted': restarted };
   },
   kill: async (servers) => {
-    const server = await servers.start();
-    const { seen, lost } = await measureKill(servers.target, server, () => servers.start());
+    const { target, plan } = servers;
+    if (!target.keepsDocument) return {};
+    const start = (): Promise<ServerProcess> => servers.start();
+    const typingMs = plan.isQuick ? TYPING_BEFORE_STOP_MS : TYPING_BEFORE_KILL_MS;
+    const first = await start();
+    const killed = await measureEnding({ target, server: first, typingMs, end: first.kill, start });
+    const second = await servers.fresh();
+    const stopping = { typingMs: TYPING_BEFORE_STOP_MS, end: second.stop };
+    const stopped = await measureEnding({ target, server: second, start, ...stopping });
+    const imported = await measureImport({ target, server: await servers.fresh(), start });
     return {
-      'seen inserts before kill -9': seen,
-      'share of seen text lost by kill -9': lost / Math.max(1, seen),
+      'share of seen text lost by kill -9': lostShare(killed),
+      'share of seen text lost by SIGTERM': lostShare(stopped),
+      'share of an import lost by kill -9 behind it': lostShare(imported),
     };
   },
 };
+
+const lostShare = ({ seen, lost }: Killed): number => lost / Math.max(1, seen);
+
+function ceilingFigures({ ceiling, steps, overload }: Throughput, label: string): Figures {
+  const curve = steps.map(({ rate, p99 }) => [`p99 ms at ${rate} updates/s, ${label}`, p99]);
+  return {
+    [`ceiling updates/s, ${label}`]: ceiling,
+    [`carried updates/s at twice the ceiling, ${label}`]: overload.carried,
+    [`lost at twice the ceiling, ${label}`]: overload.lost,
+    ...Object.fromEntries(curve),
+  };
+}

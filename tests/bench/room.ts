@@ -21,6 +21,7 @@ const { values } = parseArgs({
   },
 });
 
+process.setMaxListeners(0);
 const targets = TARGETS.filter(({ name }) => values.target.length === 0 || values.target.includes(name));
 const runs = new Map<string, Figures[]>();
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -29,6 +29,9 @@ export async function startPeer(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TSX_TSCONFIG_PATH: `${ROOT}tsconfig.json`, NODE_ENV: 'production' },
   });
+  const killAtExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  child.once('exit', () => process.off('exit', killAtExit));
   await untilReady(child, name);
   const gone = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<void> => {

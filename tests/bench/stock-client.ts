@@ -8,13 +8,14 @@ import * as Y from 'yjs';
 import type { Channel, DocumentClient, Place } from './client';
 import { encodeStep1 } from './messages';
 
-/** A `ws` socket that tells how much arrived on the wire. */
+/** A `ws` socket that tells how much arrived on the wire. Like a browser's it survives a failed connect without a listener. */
 export class CountingSocket extends WebSocket {
   received = 0;
   private wire: Socket | null = null;
 
   constructor(url: string, protocols?: string | string[]) {
     super(url, protocols);
+    this.on('error', () => undefined);
     this.once('upgrade', (response) => {
       this.wire = response.socket;
     });
@@ -59,7 +60,7 @@ export async function openStockDocument(place: Place, options: StockOptions = {}
       }),
     ),
     bytesReceived: () => socket()?.bytesReceived() ?? 0,
-    drop: () => {
+    drop: async () => {
       const open = socket();
       provider.disconnect();
       open?.terminate();

@@ -36,6 +36,8 @@ export type Meeting = {
   readonly updates: readonly Uint8Array[];
   readonly text: string;
   readonly stateBytes: number;
+  /** The next clock of everybody who wrote. */
+  readonly clocks: ReadonlyMap<number, number>;
 };
 
 /**
@@ -62,5 +64,10 @@ export function typeMeeting(options: { people: number; edits: number; deletes: b
       place += 1;
     }
   }
-  return { updates, text: text.toString(), stateBytes: Y.encodeStateAsUpdate(doc).byteLength };
+  return {
+    updates,
+    text: text.toString(),
+    stateBytes: Y.encodeStateAsUpdate(doc).byteLength,
+    clocks: Y.decodeStateVector(Y.encodeStateVector(doc)),
+  };
 }

@@ -6,17 +6,17 @@ import { fdatasync, openSync, write } from 'node:fs';
 import { join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { peerArguments, sayReady } from './ready';
-import { isQuestion, isSync, toBuffer } from './relayed';
+import { isSync, type RelayRoom, roomOf, toBuffer } from './relayed';
 
 const { port, folder } = peerArguments();
 const file = openSync(join(folder, 'relay.log'), 'a');
-const rooms = new Map<string, Set<WebSocket>>();
-type Waiting = { readonly bytes: Buffer; readonly from: WebSocket; readonly room: Set<WebSocket> };
+const rooms = new Map<string, RelayRoom<WebSocket>>();
+type Waiting = { readonly bytes: Buffer; readonly from: WebSocket; readonly people: Set<WebSocket> };
 let waiting: Waiting[] = [];
 let isWriting = false;
 
-function passOn({ bytes, from, room }: Waiting): void {
-  for (const other of room) if (other !== from) other.send(bytes);
+function passOn({ bytes, from, people }: Waiting): void {
+  for (const other of people) if (other !== from) other.send(bytes);
 }
 
 function flush(): void {
@@ -24,8 +24,7 @@ function flush(): void {
   const batch = waiting;
   waiting = [];
   isWriting = true;
-  write(file, Buffer.concat(batch.map((entry) => entry.bytes)), (failed) => {
-    if (failed !== null) throw failed;
+  appendAll(Buffer.concat(batch.map((entry) => entry.bytes)), () => {
     fdatasync(file, (unsynced) => {
       if (unsynced !== null) throw unsynced;
       isWriting = false;
@@ -35,16 +34,24 @@ function flush(): void {
   });
 }
 
+/** Writes all of it: one call may take only a part. */
+function appendAll(bytes: Buffer, done: () => void): void {
+  write(file, bytes, (failed, written) => {
+    if (failed !== null) throw failed;
+    if (written === bytes.length) done();
+    else appendAll(bytes.subarray(written), done);
+  });
+}
+
 new WebSocketServer({ port, host: '127.0.0.1' }, sayReady).on('connection', (socket, request) => {
-  const name = request.url ?? '/';
-  const room = rooms.get(name) ?? new Set<WebSocket>();
-  rooms.set(name, room.add(socket));
+  const { people, passing } = roomOf(rooms, request.url ?? '/');
+  people.add(socket);
   socket.on('message', (raw) => {
-    const entry = { bytes: toBuffer(raw), from: socket, room };
-    if (isQuestion(entry.bytes)) return;
+    const entry = { bytes: toBuffer(raw), from: socket, people };
+    if (!passing.isPassedOn(entry.bytes)) return;
     if (!isSync(entry.bytes)) return passOn(entry);
     waiting.push(entry);
     flush();
   });
-  socket.on('close', () => room.delete(socket));
+  socket.on('close', () => people.delete(socket));
 });

@@ -1,7 +1,8 @@
 /** A meeting is typed, the server is restarted, and somebody opens the document: how long, how many bytes, how true? */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Target } from '@/tests/bench/client';
-import { encodeUpdate } from '@/tests/bench/messages';
+import { decodeSync, encodeUpdate } from '@/tests/bench/messages';
+import { clocksOf } from '@/tests/bench/meter';
 import type { ServerProcess } from '@/tests/bench/server-process';
 import type { Meeting } from '@/tests/bench/typing';
 
@@ -16,23 +17,34 @@ export type ColdJoin = {
 };
 
 const BATCH = 200;
+/** The last deletions carry no clock of their own; they are long there after this (ms). */
+const SETTLE_MS = 500;
 const PATIENCE_MS = 60_000;
 
-/** Types the meeting into the room, one update a message, and waits until another client has all of it. */
+/** Types the meeting into the room, one update a message, and waits until somebody else has heard all of it. */
 export async function fillRoom(
   target: Target,
   place: { port: number; room: string },
   meeting: Meeting,
 ): Promise<void> {
-  const reader = await target.openDocument(place);
-  await reader.synced;
-  const channel = await target.openChannel(place, () => undefined);
+  const heard = new Map<number, number>();
+  const reader = await target.openChannel(place, (message) => {
+    const part = decodeSync(message);
+    if (part === null || part.type === 'step1') return;
+    for (const [client, , to] of clocksOf(part.bytes))
+      heard.set(client, Math.max(to, heard.get(client) ?? 0));
+  });
+  const writer = await target.openChannel(place, () => undefined);
   for (const [index, update] of meeting.updates.entries()) {
-    channel.send(encodeUpdate(update));
+    writer.send(encodeUpdate(update));
     if (index % BATCH === 0) await pause(1);
   }
-  await complete(() => reader.doc.getText('body').toString() === meeting.text);
-  channel.close();
+  const isHeard = await complete(() =>
+    [...meeting.clocks].every(([client, to]) => (heard.get(client) ?? 0) >= to),
+  );
+  if (!isHeard) throw new Error(`${target.name} did not pass the meeting on`);
+  await pause(SETTLE_MS);
+  writer.close();
   reader.close();
 }
 
@@ -44,17 +56,17 @@ export async function measureColdJoin(
 ): Promise<ColdJoin> {
   const started = performance.now();
   const client = await target.openDocument({ port: server.port, room: options.room });
-  const text = (): string => client.doc.getText('body').toString();
+  const length = (): number => client.doc.getText('body').length;
   let lengthAtSynced: number | null = null;
   void client.synced.then(() => {
-    lengthAtSynced = text().length;
+    lengthAtSynced = length();
   });
   const isComplete = await complete(
-    () => text().length === options.meeting.text.length && lengthAtSynced !== null,
+    () => length() === options.meeting.text.length && lengthAtSynced !== null,
   );
   const milliseconds = performance.now() - started;
   const bytes = client.bytesReceived();
-  const isRight = text() === options.meeting.text;
+  const isRight = client.doc.getText('body').toString() === options.meeting.text;
   client.close();
   return {
     milliseconds: isComplete ? milliseconds : Number.NaN,

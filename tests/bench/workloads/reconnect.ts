@@ -2,6 +2,7 @@
  * Two hundred people with a meeting's text in front of them lose the server and come back at the same moment: how long
  * until the last of them is in step again? Back-off is left out, so that the server is measured and not the clients' dice.
  */
+import { mergeUpdates } from 'yjs';
 import type { DocumentClient, Target } from '@/tests/bench/client';
 import { encodeUpdate } from '@/tests/bench/messages';
 import { typeMeeting } from '@/tests/bench/typing';
@@ -20,30 +21,39 @@ export async function measureStorm(
     Array.from({ length: PEOPLE }, (_, index) => target.openDocument(place(index))),
   );
   await Promise.all(clients.map((client) => (target.keepsDocument ? client.synced : client.opened)));
-  await fill(target, clients, place);
-  for (const client of clients) client.drop();
+  const length = await fill(target, clients, place);
+  await Promise.all(clients.map((client) => client.drop()));
   await between();
   const started = performance.now();
   await Promise.all(clients.map((client) => client.comeBack()));
   const milliseconds = performance.now() - started;
+  if (clients.some(({ doc }) => doc.getText('body').length < length))
+    throw new Error(`${target.name} came back without its text`);
   for (const client of clients) client.close();
   return milliseconds;
 }
+
+/** Characters that arrive together while the rooms are filled. */
+const TOGETHER = 100;
 
 /** 5,000 characters in every room, typed by somebody who then leaves. */
 async function fill(
   target: Target,
   clients: readonly DocumentClient[],
   place: (index: number) => { port: number; room: string },
-): Promise<void> {
+): Promise<number> {
   const { updates, text } = typeMeeting({ people: 1, edits: 5_000, deletes: false });
+  const messages = Array.from({ length: updates.length / TOGETHER }, (_, index) =>
+    encodeUpdate(mergeUpdates(updates.slice(index * TOGETHER, (index + 1) * TOGETHER))),
+  );
   const rooms = Array.from({ length: ROOMS }, async (_, index) => {
     const channel = await target.openChannel(place(index), () => undefined);
-    for (const update of updates) channel.send(encodeUpdate(update));
+    for (const message of messages) channel.send(message);
     return channel;
   });
   const channels = await Promise.all(rooms);
   while (clients.some(({ doc }) => doc.getText('body').length < text.length))
     await new Promise((resolve) => setTimeout(resolve, 20));
   for (const channel of channels) channel.close();
+  return text.length;
 }
