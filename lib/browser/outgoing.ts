@@ -2,9 +2,10 @@
  * What one connection still has to send: gathers messages into packets, keeps one packet with text under way until it is
  * acked, sends it again when the ack does not come (rules R2, R8, R32), and passes on only this person's own presence.
  */
-import { mergeUpdates } from 'yjs';
+import { joinUpdates, type ShapedUpdate } from '@/lib/protocol/join-updates';
 import { decodeMessage, encodeMessage, type RoomMessage } from '@/lib/protocol/messages';
 import type { Packet } from '@/lib/protocol/packet';
+import { readUpdateShape } from '@/lib/protocol/update-shape';
 import type { Mark, Progress } from './progress';
 
 /** A durable write takes milliseconds, on the cloud some hundred; after this the packet is sent again (ms). */
@@ -140,8 +141,8 @@ function joinTexts(texts: readonly Text[]): Uint8Array[] {
   let run: Uint8Array[] = [];
   const close = (): void => {
     const [first] = run;
-    if (first !== undefined)
-      joined.push(encodeMessage({ type: 'update', update: run.length === 1 ? first : mergeUpdates(run) }));
+    const update = run.length > 1 ? joinUpdates(run.map(shaped)) : first;
+    if (update !== undefined) joined.push(encodeMessage({ type: 'update', update }));
     run = [];
   };
   for (const { message } of texts) {
@@ -153,6 +154,15 @@ function joinTexts(texts: readonly Text[]): Uint8Array[] {
   }
   close();
   return joined;
+}
+
+/** An update that the server is going to refuse is for the server to name. */
+function shaped(update: Uint8Array): ShapedUpdate {
+  try {
+    return { update, ...readUpdateShape(update) };
+  } catch {
+    return { update, structs: [], deletes: [], run: null };
+  }
 }
 
 function joinMarks(texts: readonly Text[]): Mark {

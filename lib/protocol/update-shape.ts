@@ -15,7 +15,12 @@ export type DeleteRange = StructRange;
 export type UpdateShape = {
   readonly structs: readonly StructRange[];
   readonly deletes: readonly DeleteRange[];
+  /** Where the structs lie in the bytes, when they are one client's and leave nothing out; else `null`. */
+  readonly run: StructRun | null;
 };
+
+/** `count` structs from byte `start` (inclusive) to `end` (exclusive). */
+export type StructRun = { readonly count: number; readonly start: number; readonly end: number };
 
 /** Client ids are 32 random bits (lib0 `random.uint32`). */
 export const MAX_CLIENT_ID = 2 ** 32 - 1;
@@ -31,10 +36,10 @@ type Id = { readonly client: number; readonly clock: number };
 /** @throws AppError `invalid` (`roomUpdateForged`) */
 export function readUpdateShape(update: Uint8Array): UpdateShape {
   const decoder = createDecoder(update);
-  const structs = readClients(decoder);
+  const { structs, run } = readClients(decoder);
   const deletes = readDeletes(decoder);
   refuseUnless(!hasContent(decoder));
-  return { structs, deletes };
+  return { structs, deletes, run };
 }
 
 /** True for an update that adds and deletes nothing (R23). */
@@ -47,37 +52,45 @@ export function refuseUnless(claim: boolean): asserts claim {
   if (!claim) throw new AppError('invalid', 'roomUpdateForged');
 }
 
-function readClients(decoder: Decoder): StructRange[] {
-  const ranges: StructRange[] = [];
+function readClients(decoder: Decoder): Pick<UpdateShape, 'structs' | 'run'> {
+  const structs: StructRange[] = [];
   const seen = new Set<number>();
-  for (let left = readNumber(decoder); left > 0; left -= 1) {
+  const clients = readNumber(decoder);
+  let run: StructRun | null = null;
+  for (let left = clients; left > 0; left -= 1) {
     const count = readNumber(decoder);
     const client = readClient(decoder);
     const clock = readNumber(decoder);
     refuseUnless(count > 0 && !seen.has(client));
     seen.add(client);
-    readStructs(decoder, { count, client, clock }, ranges);
+    const start = decoder.pos;
+    const skips = readStructs(decoder, { count, client, clock }, structs);
+    run = clients === 1 && skips === 0 ? { count, start, end: decoder.pos } : null;
   }
-  return ranges;
+  return { structs, run };
 }
 
 type Block = { readonly count: number; readonly client: number; readonly clock: number };
 
-function readStructs(decoder: Decoder, { count, client, clock }: Block, ranges: StructRange[]): void {
+/** Says how many skips were among them. */
+function readStructs(decoder: Decoder, { count, client, clock }: Block, ranges: StructRange[]): number {
   const places = count > MAX_SAME_PLACE ? new Map<string, number>() : null;
   let from = clock;
   let to = clock;
+  let skips = 0;
   for (let left = count; left > 0; left -= 1) {
     const info = readByte(decoder);
     if (info === SKIP) {
       if (to > from) ranges.push({ client, from, to });
       to += readLength(decoder);
       from = to;
+      skips += 1;
     } else if (info === GC) to += readLength(decoder);
     else to += readItem(decoder, { info, own: { client, clock: to }, places });
     refuseUnless(to <= MAX_CLOCK);
   }
   if (to > from) ranges.push({ client, from, to });
+  return skips;
 }
 
 type ItemHead = {

@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { AppError } from '@/lib/errors';
 import { type Clocks, extendClocks, isDeleted, isKnown, mergeDeletions } from '@/lib/protocol/clocks';
+import { joinUpdates } from '@/lib/protocol/join-updates';
 import { isEmptyShape, refuseUnless, type StructRange } from '@/lib/protocol/update-shape';
 import { readClientOwner } from '@/lib/store/client-owner';
 import type { Gate } from '@/lib/store/room-gate';
@@ -115,9 +116,10 @@ async function readOwners(
 
 /** Several updates as one. */
 export function mergeIncoming(incoming: readonly Incoming[]): Uint8Array {
-  const [first, ...others] = incoming.map(({ update }) => update);
+  const [first] = incoming;
   if (first === undefined) throw new AppError('internal');
-  return others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
+  if (incoming.length === 1) return first.update;
+  return joinUpdates(incoming.map(({ update }) => ({ update, ...shapeOf(update) })));
 }
 
 type Applied = {

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { AppError } from '@/lib/errors';
 import { type Clocks, encodeClocks, isKnown } from '@/lib/protocol/clocks';
+import { joinUpdates } from '@/lib/protocol/join-updates';
 import { encodeMessage } from '@/lib/protocol/messages';
 import { documentOf, type StoredRoom } from './stored-room';
 import { shapeOf } from './update-shapes';
@@ -38,12 +39,11 @@ export async function updatesSince(stored: StoredRoom, clocks: Clocks): Promise<
 /** What of the log the client may lack, as one update; deletions cannot be told from clocks and always count. */
 export function logSince(stored: StoredRoom, clocks: Clocks): Uint8Array | null {
   const news = stored.log.flatMap(({ bytes }) => {
-    const { structs, deletes } = shapeOf(bytes);
-    return deletes.length === 0 && structs.every((range) => isKnown(clocks, range)) ? [] : [bytes];
+    const shape = shapeOf(bytes);
+    const isNews = shape.deletes.length > 0 || !shape.structs.every((range) => isKnown(clocks, range));
+    return isNews ? [{ update: bytes, ...shape }] : [];
   });
-  const [first] = news;
-  if (first === undefined) return null;
-  return news.length === 1 ? first : Y.mergeUpdates(news);
+  return news.length === 0 ? null : joinUpdates(news);
 }
 
 function snapshotSince(snapshot: Uint8Array, known: Clocks, clocks: Clocks): Uint8Array {
