@@ -30,17 +30,19 @@ export function createRoomTable(
 ): Table {
   const kept = new KeptPartitions(table, options.epoch);
   const later = new PresenceLater(table, (pk) => kept.drop(pk));
-  const isLive = (item: Item): boolean => item.ttl === undefined || item.ttl > options.nowSeconds();
+  const isLive = (item: Item, now: number): boolean => item.ttl === undefined || item.ttl > now;
   return {
     async get(key: Key): Promise<Item | null> {
       const partition = kept.recall(key.pk) ?? (await kept.load(key.pk));
       if (partition === null) return table.get(key);
       const item = partition[indexFrom(partition, key.sk)];
-      return item?.sk === key.sk && isLive(item) ? item : null;
+      return item?.sk === key.sk && isLive(item, options.nowSeconds()) ? item : null;
     },
     async query(query: Query): Promise<Page> {
       const partition = kept.recall(query.pk) ?? (await kept.load(query.pk));
-      return partition === null ? table.query(query) : pageOf(partition, query, isLive);
+      if (partition === null) return table.query(query);
+      const now = options.nowSeconds();
+      return pageOf(partition, query, (item) => isLive(item, now));
     },
     async put(item: Item, condition?: Condition): Promise<boolean> {
       if (later.takes(item, condition, kept.recall(item.pk))) return true;

@@ -21,14 +21,12 @@ import {
   readKnock,
 } from './admit-connection';
 import { RoomLine } from './room-line';
-import type { LocalSockets } from './sockets';
+import { COMPRESSED_FROM_BYTES, type LocalSockets } from './sockets';
 
 /** RFC 6455 registry: the server restarts, come back. */
 const RESTART_CLOSE_CODE = 1012;
 /** How long a client may take to answer the good-bye (ms). */
 const FAREWELL_MS = 1_000;
-/** Messages below this gain nothing by compression and lose time (bytes). */
-const COMPRESSED_FROM_BYTES = 1_024;
 /** Above the largest update by what its packet adds. */
 const MAX_FRAME_PAYLOAD = MAX_UPDATE_BYTES + 128 * 1024;
 
@@ -38,6 +36,8 @@ export type HomeOptions = {
   readonly gatekeeping: Gatekeeping;
   readonly sockets: LocalSockets;
   readonly newConnectionId: () => string;
+  /** A connection has ended and is about to be forgotten. */
+  readonly onLeaving: (room: string, connectionId: string) => void;
   /** A fault of ours, without anything of the documents. */
   readonly onFault: (error: AppError) => void;
 };
@@ -61,6 +61,7 @@ export class RoomsHome {
         threshold: COMPRESSED_FROM_BYTES,
         serverNoContextTakeover: true,
         clientNoContextTakeover: true,
+        serverMaxWindowBits: 15,
         zlibDeflateOptions: { level: 3 },
       },
     });
@@ -73,7 +74,8 @@ export class RoomsHome {
     const knock = readKnock(request, gatekeeping.stockClients);
     if (!isOwnOrigin(request, gatekeeping.url)) refuseUpgrade(socket, '403 Forbidden');
     else if (knock === null) refuseUpgrade(socket, '400 Bad Request');
-    else this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#begin(webSocket, knock));
+    else
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#begin(webSocket, socket, knock));
     return true;
   };
 
@@ -92,12 +94,12 @@ export class RoomsHome {
     await Promise.all(this.#leaving);
   }
 
-  #begin(socket: WebSocket, knock: Knock): void {
+  #begin(socket: WebSocket, stream: Duplex, knock: Knock): void {
     const { gatekeeping, sockets, newConnectionId, onFault } = this.#options;
     const connectionId = newConnectionId();
     const line = new RoomLine(this.#deps, socket, { wire: knock.wire, onFault });
     this.#lines.set(connectionId, line);
-    sockets.add(connectionId, socket);
+    sockets.add(connectionId, socket, stream);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => this.#end(connectionId, line));
     admitConnection(gatekeeping, knock, connectionId).then(
@@ -117,6 +119,7 @@ export class RoomsHome {
     this.#connections.delete(connectionId);
     this.#lines.delete(connectionId);
     if (connection === undefined) return;
+    this.#options.onLeaving(connection.room, connectionId);
     const left: Promise<unknown> = line
       .idle()
       .then(() => leave(this.#deps, { room: connection.room, connectionId }))

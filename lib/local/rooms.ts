@@ -9,7 +9,10 @@ import { readSecret } from '@/lib/identity/secret';
 import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
 import { compact } from '@/lib/room/compact';
 import type { RoomDeps } from '@/lib/room/deps';
+
+import { tellPresence } from '@/lib/room/members';
 import { offerRooms } from '@/lib/room/of-process';
+
 import type { Sockets } from '@/lib/room/sockets';
 import { dataFile, openTable } from '@/lib/store/open';
 import { readLiveSession } from '@/lib/store/session';
@@ -21,6 +24,7 @@ import { REALTIME_PATH } from './admit-connection';
 import { createCompactionQueue } from './compaction-queue';
 import { watchForeignCommits } from './foreign-commits';
 import type { Part } from './part';
+import { PresenceRounds } from './presence-rounds';
 import { openProcessMail } from './process-mail';
 import { rememberRights } from './remembered-rights';
 import { answerRoomRequest, type RoomRequests } from './room-requests';
@@ -68,13 +72,23 @@ export async function openRooms(
   reached.sockets = sockets;
   const rights = rightsOf(store.table);
   const compactions = createCompactionQueue((name) => compact(room, name), reportFault);
-  const room = depsOf(store, { sockets: between(sockets), rights, askCompaction: compactions.ask });
+  const rounds: PresenceRounds = new PresenceRounds(
+    (name, round) => tellPresence(room, name, { ...round, breathe }),
+    reportFault,
+  );
+  const room: RoomDeps = depsOf(store, {
+    sockets: between(sockets),
+    rights,
+    askCompaction: compactions.ask,
+    showLater: rounds.add,
+  });
   offerRooms(room);
   const { stockClients, url } = env;
   const secret = readSecret(env);
   const gatekeeping = { room, ...rights, secret, url, stockClients };
   const newConnectionId = (): string => `${mail.name}-${randomUUID()}`;
-  const home = new RoomsHome({ gatekeeping, sockets, newConnectionId, onFault: reportFault });
+  const onLeaving = rounds.forget;
+  const home = new RoomsHome({ gatekeeping, sockets, newConnectionId, onLeaving, onFault: reportFault });
   const { connections } = home;
   const endWatch = watchRights({ gatekeeping, connections, epoch: store.epoch, onFault: reportFault });
   const requests = { ...requestsOf(env, room, secret), onFault: reportFault };
@@ -92,19 +106,20 @@ export async function openRooms(
   };
 }
 
-type Wiring = Pick<RoomDeps, 'sockets' | 'askCompaction'> & { readonly rights: Rights };
+type Wiring = Required<Pick<RoomDeps, 'sockets' | 'askCompaction' | 'showLater'>> & {
+  readonly rights: Rights;
+};
 
-function depsOf({ table, epoch }: RoomStore, { sockets, askCompaction, rights }: Wiring): RoomDeps {
+function depsOf({ table, epoch }: RoomStore, { rights, ...wiring }: Wiring): RoomDeps {
   return {
+    ...wiring,
     table,
-    sockets,
     now: Date.now,
     newId: randomUUID,
     random: Math.random,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     authorize: epoch === null ? rights.authorize : rememberRights(rights.authorize, epoch),
     noteJoin: (join) => noteRoomJoin({ table, now: Date.now, newId: randomUUID }, join),
-    askCompaction,
     schemaVersion: SCHEMA_VERSION,
   };
 }
@@ -142,6 +157,8 @@ export async function openRoomStore(env: Env): Promise<RoomStore> {
     },
   };
 }
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Code and reason only: messages of libraries may hold what somebody wrote. */
 function reportFault(fault: AppError | unknown): void {

@@ -29,18 +29,18 @@ export function indexFrom(items: readonly Item[], sk: string): number {
 /** The page that a query of the whole partition gives; items for which `isLive` is false are absent. */
 export function pageOf(items: readonly Item[], query: Query, isLive: (item: Item) => boolean): Page {
   const [first, end] = boundsOf(items, query);
-  const inRange = items.slice(first, end).filter(isLive);
-  if (query.reverse === true) inRange.reverse();
   const limit = query.limit ?? Number.POSITIVE_INFINITY;
+  const page: Item[] = [];
   let bytes = 0;
-  let count = 0;
-  for (const item of inRange) {
-    if (count === limit || (count > 0 && bytes > MAX_QUERY_PAGE_BYTES)) break;
+  for (let place = 0; place < end - first; place += 1) {
+    const item = items[query.reverse === true ? end - 1 - place : first + place];
+    if (item === undefined || !isLive(item)) continue;
+    const isFull = page.length === limit || (page.length > 0 && bytes > MAX_QUERY_PAGE_BYTES);
+    if (isFull) return { items: page, next: page.at(-1)?.sk ?? null };
     bytes += roughBytes(item);
-    count += 1;
+    page.push(item);
   }
-  const page = count === inRange.length ? inRange : inRange.slice(0, count);
-  return { items: page, next: count === inRange.length ? null : (page.at(-1)?.sk ?? null) };
+  return { items: page, next: null };
 }
 
 function boundsOf(items: readonly Item[], query: Query): [first: number, end: number] {
@@ -60,10 +60,16 @@ function maximum(a = '', b = ''): string {
   return compare(a, b) < 0 ? b : a;
 }
 
+const sizes = new WeakMap<Item, number>();
+
 /** Enough to keep a page near the size that the engines page at; blobs are what makes items large. */
 function roughBytes(item: Item): number {
-  return Object.values(item).reduce<number>((total, value: Value | undefined) => {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
+  const bytes = Object.values(item).reduce<number>((total, value: Value | undefined) => {
     if (typeof value === 'string') return total + value.length;
     return total + (value instanceof Uint8Array ? value.length : 16);
   }, 64);
+  sizes.set(item, bytes);
+  return bytes;
 }

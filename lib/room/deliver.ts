@@ -37,18 +37,34 @@ export async function deliver(
   return deliverFrames(deps, recipient, framesFor(deps, messages)(recipient.wire));
 }
 
-/** As `deliver`, for frames that are made already. */
-export async function deliverFrames(
+/** As `deliver`, for frames that are made already; answers at once when every one of them was sent at once. */
+export function deliverFrames(
   deps: RoomDeps,
-  { connectionId }: Recipient,
+  recipient: Recipient,
   frames: Frames,
-): Promise<SendOutcome> {
-  for (const frame of frames) {
-    let outcome = await deps.sockets.send(connectionId, frame);
-    if (outcome === 'failed') outcome = await deps.sockets.send(connectionId, frame);
-    if (outcome === 'failed')
-      await deps.sockets.close(connectionId, CLOSE_ANSWER.unavailable.closeCode, 'unavailable');
-    if (outcome !== 'sent') return outcome;
+): SendOutcome | Promise<SendOutcome> {
+  for (const [index, frame] of frames.entries()) {
+    const outcome = deps.sockets.send(recipient.connectionId, frame);
+    if (outcome !== 'sent') return deliverRest(deps, recipient, { outcome, rest: frames.slice(index) });
   }
   return 'sent';
+}
+
+type Rest = {
+  /** Of the first of `rest`. */
+  readonly outcome: SendOutcome | Promise<SendOutcome>;
+  readonly rest: Frames;
+};
+
+async function deliverRest(
+  deps: RoomDeps,
+  recipient: Recipient,
+  { outcome, rest: [first, ...others] }: Rest,
+): Promise<SendOutcome> {
+  const { connectionId } = recipient;
+  let reached = await outcome;
+  if (reached === 'failed' && first !== undefined) reached = await deps.sockets.send(connectionId, first);
+  if (reached === 'failed')
+    await deps.sockets.close(connectionId, CLOSE_ANSWER.unavailable.closeCode, 'unavailable');
+  return reached === 'sent' ? deliverFrames(deps, recipient, others) : reached;
 }

@@ -1,4 +1,5 @@
 /** What the handlers of a room are given, and who is speaking to them. */
+import type { PresenceEntry } from '@/lib/protocol/presence';
 import type { Wire } from '@/lib/protocol/wire';
 import type { Table } from '@/lib/store/table';
 import type { Sockets } from './sockets';
@@ -7,6 +8,13 @@ export type RoomRole = 'write' | 'read';
 
 /** `moved`: the document goes on in another room, and this person may know it. */
 export type RoomVerdict = RoomRole | 'moved' | null;
+
+/** What a connection shows from now on; it is stored already. */
+export type ShownPresence = {
+  readonly room: string;
+  readonly connectionId: string;
+  readonly entry: PresenceEntry;
+};
 
 export type RoomDeps = {
   readonly table: Table;
@@ -25,6 +33,8 @@ export type RoomDeps = {
   readonly noteJoin: (join: RoomJoin) => Promise<void>;
   /** Asks for `compact(room)` soon, outside of this call. May be dropped or doubled; never throws. */
   readonly askCompaction: (room: string) => void;
+  /** Passes presence on in the home's own time (R46); without it, it is passed on at once. Never throws. */
+  readonly showLater?: (shown: ShownPresence) => void;
   /** The version of the document's schema that this server knows. */
   readonly schemaVersion: number;
 };

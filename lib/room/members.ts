@@ -24,29 +24,58 @@ export async function readMembers(deps: RoomDeps, room: string): Promise<Members
   };
 }
 
+export type Telling = {
+  readonly messages: readonly Uint8Array[];
+  /** A connection that is not told, or `null`. */
+  readonly except: string | null;
+};
+
 /** Sends the messages to every member but `except`, and says good-bye for those who turn out to be gone. */
 export async function tellMembers(
   deps: RoomDeps,
   room: string,
-  { messages, except }: { messages: readonly Uint8Array[]; except: string | null },
+  { messages, except }: Telling,
 ): Promise<void> {
   const { present, silent } = await readMembers(deps, room);
-  const gone = await send(
-    deps,
-    present.filter((row) => row.connectionId !== except),
-    messages,
-  );
+  const others = present.filter((row) => row.connectionId !== except);
+  const gone = await send(deps, others, framesFor(deps, messages));
   await forget(deps, room, [...silent, ...gone]);
+}
+
+export type TellingPresence = Pick<Telling, 'except'> & {
+  readonly entries: readonly PresenceEntry[];
+  readonly breathe: () => Promise<void>;
+};
+
+/** How many are told between two breaths. */
+const TOLD_AT_ONCE = 20;
+
+/** As `tellMembers`, for presence: breathes now and then, so that text that arrives meanwhile comes first (R46). */
+export async function tellPresence(
+  deps: RoomDeps,
+  room: string,
+  { entries, except, breathe }: TellingPresence,
+): Promise<void> {
+  const message = encodeMessage({ type: 'presence', presence: encodePresence(entries) });
+  const frames = framesFor(deps, [message]);
+  const { present } = await readMembers(deps, room);
+  const others = present.filter((row) => row.connectionId !== except);
+  const gone: RoomConnection[] = [];
+  for (let told = 0; told < others.length; told += TOLD_AT_ONCE) {
+    if (told > 0) await breathe();
+    gone.push(...(await send(deps, others.slice(told, told + TOLD_AT_ONCE), frames)));
+  }
+  await forget(deps, room, gone);
 }
 
 /** Sends to all at once and resolves with those who are gone. */
 async function send(
   deps: RoomDeps,
   rows: readonly RoomConnection[],
-  messages: readonly Uint8Array[],
+  frames: ReturnType<typeof framesFor>,
 ): Promise<RoomConnection[]> {
-  const frames = framesFor(deps, messages);
-  const outcomes = await Promise.all(rows.map((row) => deliverFrames(deps, row, frames(row.wire))));
+  const answers = rows.map((row) => deliverFrames(deps, row, frames(row.wire)));
+  const outcomes = answers.every((answer) => answer === 'sent') ? answers : await Promise.all(answers);
   return rows.filter((_, index) => outcomes[index] === 'gone');
 }
 
@@ -58,7 +87,7 @@ export async function forget(deps: RoomDeps, room: string, rows: readonly RoomCo
   if (farewells.length === 0) return;
   const message = encodeMessage({ type: 'presence', presence: encodePresence(farewells) });
   const { present } = await readMembers(deps, room);
-  const gone = await send(deps, present, [message]);
+  const gone = await send(deps, present, framesFor(deps, [message]));
   await forget(deps, room, gone);
 }
 

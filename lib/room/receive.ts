@@ -5,6 +5,7 @@
 import type { Clocks } from '@/lib/protocol/clocks';
 import { type AckStatus, decodeMessage, encodeMessage, type RoomMessage } from '@/lib/protocol/messages';
 import type { Packet } from '@/lib/protocol/packet';
+import { encodePresence, type PresenceEntry } from '@/lib/protocol/presence';
 import { type Admission, admit } from './admit';
 import { deliver } from './deliver';
 import type { Connection, RoomDeps } from './deps';
@@ -61,7 +62,7 @@ function acknowledge(
   return deliver(deps, connection, [encodeMessage({ type: 'ack', seq, status })]);
 }
 
-type News = { readonly update: Uint8Array | null; readonly presence: Uint8Array | null };
+type News = { readonly update: Uint8Array | null; readonly presence: PresenceEntry | null };
 
 /** Gives the others what is stored now (R22). */
 export async function tellNews(
@@ -71,7 +72,11 @@ export async function tellNews(
 ): Promise<void> {
   const messages: Uint8Array[] = [];
   if (update !== null) messages.push(encodeMessage({ type: 'update', update }));
-  if (presence !== null) messages.push(encodeMessage({ type: 'presence', presence }));
+  if (presence !== null) {
+    if (connectionId !== null && deps.showLater !== undefined)
+      deps.showLater({ room, connectionId, entry: presence });
+    else messages.push(encodeMessage({ type: 'presence', presence: encodePresence([presence]) }));
+  }
   if (messages.length === 0) return;
   if (update !== null && deps.random() * UPDATES_PER_COMPACTION < 1) deps.askCompaction(room);
   await tellMembers(deps, room, { messages, except: connectionId });

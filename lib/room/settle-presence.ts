@@ -2,13 +2,7 @@
  * Presence of one connection (R40–R44): which client id it may speak for, what of its claims is kept, and the row that
  * remembers it.
  */
-import {
-  colourOf,
-  decodePresence,
-  encodePresence,
-  type PresenceEntry,
-  stampPresence,
-} from '@/lib/protocol/presence';
+import { colourOf, decodePresence, type PresenceEntry, stampPresence } from '@/lib/protocol/presence';
 import { MAX_CLIENT_ID } from '@/lib/protocol/update-shape';
 import { claimClientId, readClientOwner } from '@/lib/store/client-owner';
 import { type RoomConnection, readConnection, writeConnection } from '@/lib/store/room-connection';
@@ -50,14 +44,14 @@ export async function planPresence(
 }
 
 /**
- * Stores a planned presence and resolves with the bytes that the others are to be told, or `null`. A connection that has
+ * Stores a planned presence and resolves with what the others are to be told, or `null`. A connection that has
  * not joined is not heard.
  */
 export async function showPresence(
   deps: RoomDeps,
   claim: PresenceClaim,
   { entry, presence }: PresencePlan,
-): Promise<Uint8Array | null> {
+): Promise<PresenceEntry | null> {
   const { room, connectionId, personId, role } = claim;
   const { clientId, clock } = entry;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -68,7 +62,7 @@ export async function showPresence(
       if (owner !== personId) return null;
     } else if (row.clientId !== clientId) return null;
     if (await writeConnection(deps.table, room, { ...row, clientId, presence, clock, role }))
-      return encodePresence([{ clientId, clock, state: presence }]);
+      return { clientId, clock, state: presence };
   }
   return null;
 }

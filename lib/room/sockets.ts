@@ -7,8 +7,11 @@
 export type SendOutcome = 'sent' | 'gone' | 'failed';
 
 export interface Sockets {
-  /** Sends one message as text or bytes, whichever the connection's protocol uses; never throws. */
-  send(connectionId: string, message: string | Uint8Array): Promise<SendOutcome>;
+  /**
+   * Sends one message as text or bytes, whichever the connection's protocol uses; never throws. Answers at once where it
+   * can: a hundred people are told in a loop, and a promise for each of them costs more than the sending.
+   */
+  send(connectionId: string, message: string | Uint8Array): SendOutcome | Promise<SendOutcome>;
   /** Closes; an absent connection is no error. `code` is one of the close codes in `lib/errors.ts`. */
   close(connectionId: string, code: number, reason: string): Promise<void>;
 }

@@ -10,8 +10,11 @@
 export type Write = () => boolean;
 
 export type Transaction = {
-  /** @throws when another process holds the write lock */
-  readonly begin: () => void;
+  /**
+   * @param isDurable false when nothing of what follows has to outlive the process
+   * @throws when another process holds the write lock
+   */
+  readonly begin: (isDurable: boolean) => void;
   readonly commit: () => void;
   /** Never throws; may be called when nothing is open. */
   readonly rollback: () => void;
@@ -23,6 +26,7 @@ export type Transaction = {
 
 type Waiting = {
   readonly write: Write;
+  readonly isDurable: boolean;
   readonly resolve: (done: boolean) => void;
   readonly reject: (error: Error) => void;
 };
@@ -33,8 +37,11 @@ const BUSY_RETRY_MS = 5;
 const MAX_BUSY_ATTEMPTS = 2_000;
 
 export type GroupCommit = {
-  /** @throws the translated error when the write, or the commit that it shares, failed; nothing of it is stored then */
-  readonly enqueue: (write: Write) => Promise<boolean>;
+  /**
+   * Resolves once the write is durable; with `isDurable` false once every reader sees it.
+   * @throws the translated error when the write, or the commit that it shares, failed; nothing of it is stored then
+   */
+  readonly enqueue: (write: Write, isDurable?: boolean) => Promise<boolean>;
 };
 
 /** Writes are applied in the order they were enqueued. */
@@ -43,9 +50,9 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
   let scheduled = false;
   let busyAttempts = 0;
 
-  function enqueue(write: Write): Promise<boolean> {
+  function enqueue(write: Write, isDurable = true): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      waiting.push({ write, resolve, reject });
+      waiting.push({ write, isDurable, resolve, reject });
       if (scheduled) return;
       scheduled = true;
       setImmediate(flush);
@@ -58,7 +65,7 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
     scheduled = false;
     if (batch.length === 0) return;
     try {
-      transaction.begin();
+      transaction.begin(batch.some((entry) => entry.isDurable));
     } catch (error) {
       postpone(batch, error);
       return;
@@ -101,7 +108,7 @@ function settle(transaction: Transaction, batch: readonly Waiting[]): void {
 
 function settleAlone(transaction: Transaction, entry: Waiting): void {
   try {
-    transaction.begin();
+    transaction.begin(entry.isDurable);
   } catch (error) {
     rejectAll(transaction, [entry], error);
     return;

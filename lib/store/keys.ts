@@ -226,6 +226,9 @@ export const markerKey = (what: string): Key => key(`MARKER#${id(what)}`, 'M');
  */
 const PASSING_PARTITIONS = ['LIVE#', 'CHUNK#', 'TICKET#', 'RATE#', 'SIGNIN#', 'SESSION#', 'PROVIDERSESSION#'];
 
+/** True for a partition whose rows mean nothing once the connections of the process are gone: no power cut can harm it. */
+export const endsWithProcess = (pk: string): boolean => pk.startsWith('LIVE#') || pk.startsWith('CHUNK#');
+
 /** True for a partition that no backup holds. */
 export const isPassing = (pk: string): boolean => PASSING_PARTITIONS.some((prefix) => pk.startsWith(prefix));
 /** Names the backup that is being restored, until it is restored whole. */

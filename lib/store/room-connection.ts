@@ -25,6 +25,7 @@ export type RoomConnection = z.infer<typeof schema>;
 /** How long a row is still visible after it has expired, so that somebody can say good-bye for it (s). */
 const FAREWELL_SECONDS = 3600;
 
+/** What is known of an item that was read or made here: a home that keeps items in memory reads none of them twice. */
 const rows = new WeakMap<Item, RoomConnection>();
 
 function fromItem(item: Item): RoomConnection {
@@ -55,7 +56,9 @@ export function writeConnection(table: Table, room: string, row: RoomConnection)
 
 function toItem(room: string, row: RoomConnection): Item {
   const ttl = Math.ceil(row.expiresAt / 1000) + FAREWELL_SECONDS;
-  return { ...connectionKey(room, row.connectionId), ...row, ttl };
+  const item: Item = { ...connectionKey(room, row.connectionId), ...row, ttl };
+  rows.set(item, row);
+  return item;
 }
 
 /** Removes the row; an absent one is no error. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { quarantineKey, roomPk, UPDATE_PREFIX, updateKey, updatesFrom } from './keys';
 import { parseItem } from './parse-item';
-import { blobAttributes, blobBytes, joinBytes, type Sha256, splitBytes } from './stored-blob';
+import { blobAttributes, blobBytes, joinBytes, newBlobItem, type Sha256, splitBytes } from './stored-blob';
 import { type Item, type Key, queryAll, type Table } from './table';
 
 export type RoomUpdate = {
@@ -36,11 +36,12 @@ export async function writeUpdate(
 ): Promise<Key[]> {
   const { stamp, author, sha256 } = update;
   const parts = splitBytes(update.bytes);
-  const items = parts.map((bytes, part) => ({
-    ...updateKey(room, stamp, part),
-    ...blobAttributes(bytes, sha256),
-    ...{ stamp, author, part, parts: parts.length },
-  }));
+  const items = parts.map((bytes, part) => {
+    const head = { stamp, author, part, parts: parts.length };
+    const item = newBlobItem({ ...updateKey(room, stamp, part), ...head }, bytes, sha256);
+    heads.set(item, head);
+    return item;
+  });
   await Promise.all(items.map((item) => table.put(item)));
   return items.map(({ pk, sk }) => ({ pk, sk }));
 }

@@ -6,6 +6,7 @@
  */
 import { createGroupCommit, type GroupCommit } from './group-commit';
 import { checkItem, checkKey } from './item-size';
+import { endsWithProcess } from './keys';
 import {
   closeDatabase,
   isBusy,
@@ -82,8 +83,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
 }
 
 function createCommits(database: SqliteDatabase, path: string): GroupCommit {
+  let isSyncing = true;
   return createGroupCommit({
-    begin: () => database.exec('BEGIN IMMEDIATE'),
+    begin: (isDurable) => {
+      if (isDurable !== isSyncing) database.exec(`PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
+      isSyncing = isDurable;
+      database.exec('BEGIN IMMEDIATE');
+    },
     commit: () => database.exec('COMMIT'),
     rollback: () => rollback(database),
     isBusy,
@@ -110,7 +116,7 @@ function createWriter(
         if (condition === undefined) return upsert.run([...key, ...body]).changes === 1;
         if ('ifAbsent' in condition) return upsertIfAbsent.run([...key, ...body, nowSeconds()]).changes === 1;
         return updateIfVersion.run([...body, ...key, condition.ifVersion, nowSeconds()]).changes === 1;
-      });
+      }, !endsWithProcess(item.pk));
     },
     async remove(keys: readonly Key[]): Promise<void> {
       if (keys.length === 0) return;
@@ -118,10 +124,11 @@ function createWriter(
         checkKey(key);
         return keyParameters(key);
       });
+      const isDurable = keys.some(({ pk }) => !endsWithProcess(pk));
       await commits.enqueue(() => {
         for (const key of parameters) deleteOne.run(key);
         return true;
-      });
+      }, isDurable);
     },
     async sweepExpired(limit = SWEPT_ROWS): Promise<number> {
       let swept = 0;

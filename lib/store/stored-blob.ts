@@ -19,6 +19,13 @@ export function blobAttributes(bytes: Uint8Array, sha256: Sha256): { bytes: Uint
   return { bytes, sha256: sha256(bytes) };
 }
 
+/** An item with these bytes. It needs no check while it stays in memory; whoever reads it from a disk checks it. */
+export function newBlobItem(item: Item, bytes: Uint8Array, sha256: Sha256): Item {
+  const made: Item = { ...item, ...blobAttributes(bytes, sha256) };
+  checked.set(made, bytes);
+  return made;
+}
+
 /** @throws AppError `corrupt` when the bytes are not those that were stored */
 export function blobBytes(item: Item, sha256: Sha256): Uint8Array {
   const known = checked.get(item);

@@ -21,7 +21,7 @@ export function roomDepsOf(deps: SealDeps): RoomDeps {
   const { table, now, newId, sha256 } = deps;
   return {
     ...{ table, now, newId, sha256 },
-    sockets: { send: async () => 'gone', close: async () => undefined },
+    sockets: { send: () => 'gone', close: async () => undefined },
     random: () => 0,
     authorize: (personId, room) => authorizeRoom({ table }, { personId, room }),
     noteJoin: (join) => noteRoomJoin(deps, join),

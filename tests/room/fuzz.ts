@@ -76,7 +76,7 @@ function makeRig(table: Table, random: Random): Rig {
           return table.remove(keys);
         },
       },
-      sockets: { send: async () => 'sent', close: async () => undefined },
+      sockets: { send: () => 'sent', close: async () => undefined },
       now: () => 1_800_000_000_000,
       newId: () => {
         ids += 1;

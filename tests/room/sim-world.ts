@@ -173,7 +173,7 @@ export class World {
 
   /** The room's deps over the table itself, for looking without being part of the schedule. */
   observer(): RoomDeps {
-    const silent: Sockets = { send: async () => 'gone', close: async () => undefined };
+    const silent: Sockets = { send: () => 'gone', close: async () => undefined };
     return {
       ...this.#deps({ kind: 'observer', dead: false, memory: new Map() }),
       table: this.#table,

@@ -70,9 +70,9 @@ it('a write that fails is alone with it', async () => {
 it('a passing lock delays the commit, and what came meanwhile joins it', async () => {
   let locked = true;
   const { counts, transaction } = countingTransaction();
-  const begin = (): void => {
+  const begin = (isDurable: boolean): void => {
     if (locked) throw BUSY;
-    transaction.begin();
+    transaction.begin(isDurable);
   };
   const { enqueue } = createGroupCommit({ ...transaction, begin });
   const first = enqueue(() => true);
