@@ -2,11 +2,13 @@
 
 /** A room that is asked for again and again is still merged only this often (ms). */
 const QUIET_MS = 2_000;
+/** At the end, what has been asked for is still merged for this long, so that the next start finds little to do (ms). */
+const LAST_MS = 3_000;
 
 export type CompactionQueue = {
   /** Never throws. */
   readonly ask: (room: string) => void;
-  /** Resolves when the compaction under way is finished; no other begins. */
+  /** Takes nothing more; resolves when what was asked for is merged, or the time for it is up. */
   readonly stop: () => Promise<void>;
 };
 
@@ -20,11 +22,11 @@ export function createCompactionQueue(
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
-  async function work(): Promise<void> {
+  async function work(mayGoOn: () => boolean): Promise<void> {
     timer = null;
     for (const room of asked) {
+      if (!mayGoOn()) return;
       asked.delete(room);
-      if (isStopped) return;
       await compact(room).catch(onFailure);
     }
   }
@@ -34,13 +36,15 @@ export function createCompactionQueue(
       if (isStopped) return;
       asked.add(room);
       timer ??= setTimeout(() => {
-        running = running.then(work);
+        running = running.then(() => work(() => !isStopped));
       }, QUIET_MS);
     },
     stop: async () => {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
       await running;
+      const until = Date.now() + LAST_MS;
+      await work(() => Date.now() < until);
     },
   };
 }

@@ -12,6 +12,8 @@ import { shapeOf } from './update-shapes';
 
 /** `mergeUpdates` slows down with the square of its inputs; loading does not. */
 const MAX_MERGED_UPDATES = 300;
+/** News up to this size are sent as they are; more is loaded first, which joins the characters of a word (bytes). */
+const MAX_LOOSE_BYTES = 4_096;
 /** An update that holds nothing: no clients, no deletions. */
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -31,8 +33,10 @@ export function readStateVector(bytes: Uint8Array): Clocks {
 export async function updatesSince(stored: StoredRoom, clocks: Clocks): Promise<Uint8Array[]> {
   if (stored.log.length > MAX_MERGED_UPDATES) return [await loadedSince(stored, clocks)];
   const snapshot = await stored.readSnapshot();
-  const updates = snapshot === null ? [] : [snapshotSince(snapshot, stored.clocks, clocks)];
   const log = logSince(stored, clocks);
+  const isLoose = log !== null && log.length > MAX_LOOSE_BYTES && log.length > (snapshot?.length ?? 0) / 2;
+  if (isLoose) return [await loadedSince(stored, clocks)];
+  const updates = snapshot === null ? [] : [snapshotSince(snapshot, stored.clocks, clocks)];
   return log === null ? updates : [...updates, log];
 }
 
