@@ -19,11 +19,13 @@ export type FrozenRoom = { readonly bytes: Uint8Array; readonly sha256: string; 
  * Ends all writing and resolves with the frozen bytes. Every update that was acknowledged before is in them; none that
  * is refused is. Repeating it, at once or after a crash, gives the same bytes. `to`: the room that it will go on in, so that
  * whoever writes meanwhile is asked to come again instead of being told that it is over.
- * @throws AppError `corrupt`, `unavailable`, `conflict` when others keep moving the gate
+ * @throws AppError `corrupt`, `unavailable`, `conflict` when others keep moving the gate, `gone` when it was moved and cleared out
  */
 export async function freeze(deps: RoomDeps, room: string, to: string | null = null): Promise<FrozenRoom> {
   const gate = await shut(deps, room, to);
-  const cut = (await readCut(deps.table, room)) ?? (await makeCut(deps, room, gate));
+  const known = await readCut(deps.table, room);
+  if (known === null && gate.state === 'moved') throw new AppError('gone', 'roomMoved');
+  const cut = known ?? (await makeCut(deps, room, gate));
   // After the cut the log holds only what is in the frozen bytes, and what was or will be refused (R31).
   await deps.table.remove(await listLogKeys(deps.table, room, gate.logFrom));
   return { bytes: await readFrozenBytes(deps, room, cut), sha256: cut.sha256, at: cut.at };

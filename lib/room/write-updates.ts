@@ -98,10 +98,14 @@ async function afterTheGate(
   { room, incoming }: Writing,
   { gate, keys }: { gate: Gate; keys: readonly Key[] },
 ): Promise<Written> {
-  if (gate.state !== 'corrupt') {
-    if ((await readCut(deps.table, room)) === null) return { status: 'silent', news: null };
-    if (await isFrozenIn(deps, room, { gate, incoming }))
+  const cut = gate.state === 'corrupt' ? null : await readCut(deps.table, room);
+  if (gate.state === 'frozen' && cut === null) return { status: 'silent', news: null };
+  try {
+    if (cut !== null && (await isFrozenIn(deps, room, { gate, incoming })))
       return { status: 'stored', news: mergeIncoming(incoming) };
+  } catch (thrown) {
+    // A moved room may be cleared out at any moment, and nothing may be left in it.
+    if (gate.state !== 'moved') throw thrown;
   }
   await deps.table.remove(keys);
   throw refusalAt(gate);

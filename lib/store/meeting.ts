@@ -109,7 +109,7 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
   if (!ALLOWED[what.type].includes(meeting?.state ?? 'none')) return false;
   switch (what.type) {
     case 'generationOpened':
-      return what.generation === (meeting?.generation ?? 0) + 1;
+      return what.generation > (meeting?.generation ?? 0);
     case 'partMarked':
       return meeting !== null && isNewPart(meeting, what);
     case 'candidatePrepared':

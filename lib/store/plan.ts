@@ -95,3 +95,8 @@ export async function readPlan(table: Table, meetingId: string): Promise<Plan | 
 export async function addPlan(table: Table, meetingId: string, plan: Plan): Promise<void> {
   await table.put(toItem(meetingId, plan), { ifAbsent: true });
 }
+
+/** Takes the place of what was stored. */
+export async function replacePlan(table: Table, meetingId: string, plan: Plan): Promise<void> {
+  await table.put(toItem(meetingId, plan));
+}

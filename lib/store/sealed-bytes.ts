@@ -5,7 +5,7 @@
 import { AppError } from '@/lib/errors';
 import { meetingPk, sealedBytesKey, sealedBytesPrefix } from './keys';
 import { blobAttributes, blobBytes, joinBytes, type Sha256, splitBytes } from './stored-blob';
-import { queryAll, type Table } from './table';
+import { type Key, queryAll, type Table } from './table';
 
 /** Stores them, resolves with their hash; twice is once. @throws AppError `unavailable` */
 export async function writeSealedBytes(
@@ -34,4 +34,15 @@ export async function readSealedBytes(
   const bytes = joinBytes(parts);
   if (parts.length === 0 || sha256(bytes) !== hash) throw new AppError('corrupt', 'sealedBytesDamaged');
   return bytes;
+}
+
+/** Takes the bytes with this hash away; twice is no error. */
+export async function removeSealedBytes(table: Table, meetingId: string, hash: string): Promise<void> {
+  const keys: Key[] = [];
+  for await (const { pk, sk } of queryAll(table, {
+    pk: meetingPk(meetingId),
+    prefix: sealedBytesPrefix(hash),
+  }))
+    keys.push({ pk, sk });
+  await table.remove(keys);
 }

@@ -57,7 +57,7 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
 /** The event that would come next, linked to the chain and signed. */
 export async function nextEvent(
   deps: Deps,
-  actor: Actor,
+  actor: Pick<Actor, 'personId' | 'name' | 'organisationId'>,
   next: {
     readonly meetingId: string;
     readonly chain: readonly StoredEvent[];

@@ -14,6 +14,7 @@ import { candidateStatement, sha256Hex } from '@/lib/store/meeting-event';
 import { membershipOf } from '@/lib/store/membership';
 import { appendEvent } from './append-event';
 import { candidateFiles, recordOfBytes, storeFiles } from './candidate-files';
+import { forgetFiles } from './forget-generations';
 import { changedSinceSeal } from './immediate-item';
 import { idField, parseInput } from './input';
 import { liveRecord } from './live-record';
@@ -21,6 +22,7 @@ import { isTextLocked } from './reopen-text';
 import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
 import { seedFirst } from './seed-first';
+import { settleMarking } from './settle-marking';
 import { signersOf } from './signers';
 import { requireMeeting } from './standing';
 
@@ -38,6 +40,8 @@ export async function prepareCandidate(
   input: PrepareCandidateInput,
 ): Promise<Meeting> {
   const { meetingId, chairId } = parseInput(schema, input);
+  await requireMeeting(deps, actor, { meetingId, action: 'readMinutes' });
+  await settleMarking(deps, meetingId);
   const seen = await requireMeeting(deps, actor, { meetingId, action: 'readMinutes' });
   if (seen.meeting.state === 'signing') return seen.meeting;
   const { meeting, group } = await requireMeeting(deps, actor, { meetingId, action: 'prepareCandidate' });
@@ -55,7 +59,11 @@ export async function prepareCandidate(
     action: 'prepareCandidate',
     decide: async (now) => {
       if (now.state === 'signing') return null;
-      if (now.generation !== meeting.generation) throw new AppError('conflict', 'candidateStale');
+      if (now.generation !== meeting.generation) {
+        // The text goes on elsewhere, perhaps because some of it became confidential: these files may not stay.
+        await forgetFiles(deps, now, files);
+        throw new AppError('conflict', 'candidateStale');
+      }
       const candidate = now.candidate + 1;
       const candidateHash = await sha256Hex(candidateStatement({ meeting: meetingId, candidate, files }));
       const { generation } = meeting;

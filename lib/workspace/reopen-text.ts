@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
 import { moveRoom } from '@/lib/room/freeze';
+import { clearRoom } from '@/lib/room/purge-room';
 import type { Meeting } from '@/lib/store/meeting';
 import { readGate } from '@/lib/store/room-gate';
 import { appendEvent } from './append-event';
@@ -13,6 +14,7 @@ import { idField, parseInput } from './input';
 import { openGeneration } from './open-generation';
 import { commentsRoom, minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
+import { settleMarking } from './settle-marking';
 import { requireMeeting } from './standing';
 
 const schema = z.object({ meetingId: idField });
@@ -21,12 +23,15 @@ export type ReopenTextInput = z.input<typeof schema>;
 /** The meeting with open text; nothing happens to text that is open. @throws AppError `notFound`; `conflict` `meetingState` */
 export async function reopenText(deps: SealDeps, actor: Actor, input: ReopenTextInput): Promise<Meeting> {
   const { meetingId } = parseInput(schema, input);
+  await requireMeeting(deps, actor, { meetingId, action: 'prepareCandidate' });
+  await settleMarking(deps, meetingId);
   const { meeting } = await requireMeeting(deps, actor, { meetingId, action: 'prepareCandidate' });
   if (!(await isTextLocked(deps, meeting))) return meeting;
-  const { generation } = meeting;
+  // One further than a marking would go, so that a room which a marking left behind is never taken for this one.
+  const generation = meeting.generation + 2;
   const moves = [minutesRoom, commentsRoom].map((name) => ({
-    from: name(meetingId, generation),
-    to: name(meetingId, generation + 1),
+    from: name(meetingId, meeting.generation),
+    to: name(meetingId, generation),
   }));
   for (const { from, to } of moves) await openGeneration(deps, from, to);
   const after = await appendEvent(deps, actor, {
@@ -34,9 +39,13 @@ export async function reopenText(deps: SealDeps, actor: Actor, input: ReopenText
     action: 'prepareCandidate',
     decide: (now) => {
       if (now.state === 'signing') throw new AppError('conflict', 'meetingState');
-      return now.generation > generation ? null : { type: 'generationOpened', generation: generation + 1 };
+      return now.generation > meeting.generation ? null : { type: 'generationOpened', generation };
     },
   });
+  if (after.generation !== generation) {
+    for (const { to } of moves) await clearRoom(deps, to);
+    return after;
+  }
   for (const { from, to } of moves) await moveRoom(roomDepsOf(deps), from, to);
   return after;
 }

@@ -32,10 +32,11 @@ export async function returnToReview(
   const { meetingId, candidateHash, reason } = parseInput(schema, input);
   const { meeting: before } = await requireMeeting(deps, actor, { meetingId, action: 'returnToReview' });
   if (before.candidateHash !== candidateHash) throw new AppError('conflict', 'candidateStale');
-  const { generation } = before;
+  // One further than a marking would go, so that a room which a marking left behind is never taken for this one.
+  const generation = before.generation + 2;
   const moves = [minutesRoom, commentsRoom].map((name) => ({
-    from: name(meetingId, generation),
-    to: name(meetingId, generation + 1),
+    from: name(meetingId, before.generation),
+    to: name(meetingId, generation),
   }));
   for (const { from, to } of moves) await openGeneration(deps, from, to);
   const after = await appendEvent(deps, actor, {
@@ -47,7 +48,7 @@ export async function returnToReview(
         throw new AppError('conflict', 'candidateStale');
       if (meeting.state === 'signing' && isFullyApproved(meeting))
         throw new AppError('conflict', 'fullyApproved');
-      return { type: 'returned', candidate, reason };
+      return { type: 'returned', candidate, reason, generation };
     },
   });
   for (const { from, to } of moves) await moveRoom(roomDepsOf(deps), from, to);

@@ -12,7 +12,7 @@ import type { Deps } from './deps';
 import { type PlannedMeeting, recordOfPlan } from './record-of-plan';
 
 /** Whose text the plan's is. No person has this id. */
-const SEEDER = 'klubba';
+export const SEEDER = 'klubba';
 
 export type SeedDeps = Pick<Deps, 'table' | 'now'> & { readonly sha256: Sha256 };
 

@@ -26,3 +26,12 @@ export function seedBytes(doc: Y.Doc): Uint8Array {
   doc.destroy();
   return bytes;
 }
+
+/** A fact of an item that is as confidential as its text. `name` is a field of the item. */
+export function setPartFact(part: Y.Doc, itemId: string, fact: { name: string; value: unknown }): void {
+  metaOf(part).set(`${itemId}.${fact.name}`, fact.value);
+}
+
+/** The fact, or `null`. */
+export const readPartFact = (part: Y.Doc, itemId: string, name: string): unknown =>
+  metaOf(part).get(`${itemId}.${name}`) ?? null;

@@ -5,6 +5,7 @@ import { view } from '@/app/_edge/view';
 import { meetingOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/meeting-of';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { seedMinutes } from '@/lib/workspace/seed-minutes';
+import { settleMarking } from '@/lib/workspace/settle-marking';
 import { LiveMinutes } from './live-minutes';
 
 type Props = { params: Promise<{ groupId: string; meetingId: string }> };
@@ -19,7 +20,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The live minutes. The server begins the document; from then on it is the people's. */
 export default async function Minutes({ params }: Props): Promise<ReactNode> {
   const { me, found } = await view(async ({ actor, deps }) => {
-    const opened = await meetingOf(await params, (input) => readMeeting(deps, actor, input));
+    const read = async () => meetingOf(await params, (input) => readMeeting(deps, actor, input));
+    const before = await read();
+    const isSettled = await settleMarking({ ...deps, sha256 }, before.meeting.meetingId);
+    const opened = isSettled ? await read() : before;
     await seedMinutes({ ...deps, sha256 }, opened.rooms.minutes, opened);
     return { me: { personId: actor.personId, name: actor.name }, found: opened };
   });
