@@ -12,6 +12,7 @@ import {
   inflateRawSync,
 } from 'node:zlib';
 
+type Opening = (bytes: Uint8Array) => Uint8Array;
 type Encoding = { readonly name: string; readonly forms: (word: string) => readonly Uint8Array[] };
 
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -38,8 +39,8 @@ export const ENCODINGS: readonly Encoding[] = [
   { name: 'Latin-1', forms: (word) => [latin(word)] },
   { name: 'UTF-16LE', forms: (word) => [Buffer.from(word, 'utf16le')] },
   { name: 'UTF-16BE', forms: (word) => [Buffer.from(word, 'utf16le').swap16()] },
-  { name: 'UTF-32LE', forms: (word) => [Buffer.concat([...word].map((char) => uint32(char, true)))] },
-  { name: 'UTF-32BE', forms: (word) => [Buffer.concat([...word].map((char) => uint32(char, false)))] },
+  { name: 'UTF-32LE', forms: (word) => [uint32(word, true)] },
+  { name: 'UTF-32BE', forms: (word) => [uint32(word, false)] },
   { name: 'UTF-8, decomposed', forms: (word) => [utf8(word.normalize('NFD'))] },
   { name: 'upper case', forms: (word) => [utf8(word.toUpperCase())] },
   { name: 'lower case', forms: (word) => [utf8(word.toLowerCase())] },
@@ -98,16 +99,17 @@ export const ENCODINGS: readonly Encoding[] = [
   { name: 'SHA-256 in hex', forms: (word) => [utf8(createHash('sha256').update(word).digest('hex'))] },
 ];
 
-function uint32(char: string, little: boolean): Buffer {
-  const bytes = Buffer.alloc(4);
-  const value = char.codePointAt(0) ?? 0;
-  if (little) bytes.writeUInt32LE(value);
-  else bytes.writeUInt32BE(value);
-  return bytes;
+function uint32(word: string, little: boolean): Uint8Array {
+  const chars = [...word];
+  const view = new DataView(new ArrayBuffer(chars.length * 4));
+  chars.forEach((char, at) => {
+    view.setUint32(at * 4, char.codePointAt(0) ?? 0, little);
+  });
+  return new Uint8Array(view.buffer);
 }
 
 /** What is seen when compressed bytes are opened; nothing where they are not compressed. */
-const PACKINGS = [gunzipSync, inflateRawSync, brotliDecompressSync];
+const PACKINGS: readonly Opening[] = [gunzipSync, inflateRawSync, brotliDecompressSync];
 export const PACK = { gzip: gzipSync, deflate: deflateRawSync, brotli: brotliCompressSync } as const;
 
 /** "word as encoding" for everything that is found in the bytes, opened once if they are packed. */
@@ -115,16 +117,16 @@ export function findCanaries(bytes: Uint8Array, words: readonly string[]): strin
   const layers = [Buffer.from(bytes), ...PACKINGS.flatMap((open) => opened(open, bytes))];
   return layers.flatMap((layer) =>
     words.flatMap((word) =>
-      ENCODINGS.filter(({ forms }) => forms(word).some((form) => layer.includes(form))).map(
+      ENCODINGS.filter(({ forms }) => forms(word).some((form) => layer.includes(Buffer.from(form)))).map(
         ({ name }) => `${word} as ${name}`,
       ),
     ),
   );
 }
 
-function opened(open: (bytes: Uint8Array) => Buffer, bytes: Uint8Array): Buffer[] {
+function opened(open: Opening, bytes: Uint8Array): Buffer[] {
   try {
-    return [open(bytes)];
+    return [Buffer.from(open(bytes))];
   } catch {
     // Not packed this way.
     return [];

@@ -56,7 +56,10 @@ export function fillText<T extends Y.Text>(to: T, from: Y.Text): T {
 
 /** Puts copies of the children into an empty fragment. */
 export function fillChildren<F extends Y.XmlFragment>(to: F, children: readonly unknown[]): F {
-  to.insert(0, children.map((child) => copyValue(child) as Y.XmlElement));
+  to.insert(
+    0,
+    children.map((child) => copyValue(child) as Y.XmlElement),
+  );
   return to;
 }
 

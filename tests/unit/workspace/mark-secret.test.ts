@@ -161,17 +161,19 @@ describe('marking text as secret', () => {
   });
 
   it.each([
-    ['notFound', null, () => life.stranger, {}],
-    ['notFound', null, () => life.nils, {}],
-    ['conflict', 'secretBlocksGone', () => life.karin, { blockIds: ['nothing'] }],
-    ['notFound', null, () => life.karin, { itemId: 'nothing' }],
-    ['invalid', 'secretProvisionMissing', () => life.karin, { provision: ' ' }],
-    ['invalid', 'secretMarkMissing', () => life.karin, { mark: '' }],
-    ['invalid', 'secretReasonMissing', () => life.karin, { reason: '' }],
-    ['invalid', 'clearanceNotMember', () => life.karin, { clearedIds: ['per'] }],
-  ] as const)('is refused as %s %s', async (code, reason, ...[who, more]) => {
+    { code: 'notFound', reason: null, who: 'stranger', more: {} },
+    { code: 'notFound', reason: null, who: 'nils', more: {} },
+    { code: 'conflict', reason: 'secretBlocksGone', who: 'karin', more: { blockIds: ['nothing'] } },
+    { code: 'notFound', reason: null, who: 'karin', more: { itemId: 'nothing' } },
+    { code: 'invalid', reason: 'secretProvisionMissing', who: 'karin', more: { provision: ' ' } },
+    { code: 'invalid', reason: 'secretMarkMissing', who: 'karin', more: { mark: '' } },
+    { code: 'invalid', reason: 'secretReasonMissing', who: 'karin', more: { reason: '' } },
+    { code: 'invalid', reason: 'clearanceNotMember', who: 'karin', more: { clearedIds: ['per'] } },
+  ] as const)('is refused as $code $reason', async ({ code, reason, who, more }) => {
     const before = await loadRoom(life.deps, minutesRoom(meetingId, 1));
-    await expect(markSecret(life.deps, who(), mark(more as Partial<MarkSecretInput>))).rejects.toMatchObject({
+    await expect(
+      markSecret(life.deps, life[who], mark(more as Partial<MarkSecretInput>)),
+    ).rejects.toMatchObject({
       code,
       reason,
     });
