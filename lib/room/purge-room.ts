@@ -15,12 +15,12 @@ export async function purgeRoom(deps: RoomDeps, room: string): Promise<void> {
   const gate = await readGate(deps.table, room);
   if (gate.state !== 'moved') throw new AppError('conflict', 'roomBusy');
   await closeRoom(deps, room, new AppError('gone', 'roomMoved'));
-  await clearRoom(deps, room);
+  const { sk: gateSk } = gateKey(room);
+  const keys = await listRoomKeys(deps.table, room);
+  await deps.table.remove(keys.filter(({ sk }) => sk !== gateSk && !sk.startsWith(CLIENT_OWNER_PREFIX)));
 }
 
-/** As `purgeRoom`, for a room that nobody was ever let into. */
+/** Takes back a room that nobody was ever let into, so that it can begin anew. */
 export async function clearRoom(deps: Pick<RoomDeps, 'table'>, room: string): Promise<void> {
-  const { sk: gate } = gateKey(room);
-  const keys = await listRoomKeys(deps.table, room);
-  await deps.table.remove(keys.filter(({ sk }) => sk !== gate && !sk.startsWith(CLIENT_OWNER_PREFIX)));
+  await deps.table.remove(await listRoomKeys(deps.table, room));
 }

@@ -105,7 +105,7 @@ const happening = z.discriminatedUnion('type', [
   /** The text continues in a new room without history, because something in the old one became confidential. */
   z.object({ type: z.literal('generationOpened'), generation: z.number().int() }),
   /**
-   * A confidential part has begun, with a chain of its own. `generation` is the open room's from now on: the next one
+   * A confidential part has begun, with a chain of its own. `generation` is the open room's from now on: another one
    * when existing text was moved into the part, the same one when the part begins empty.
    */
   z.object({ type: z.literal('partMarked'), ...markedPart.shape, generation: z.number().int() }),
@@ -128,13 +128,7 @@ const happening = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('candidateApproved'), candidate: z.number().int(), candidateHash: z.string() }),
   /** Back to review: the candidate's approvals are void, and the text continues in the next room. */
-  z.object({
-    type: z.literal('returned'),
-    candidate: z.number().int(),
-    reason: z.string(),
-    /** The room that the text continues in; the next one where it is not said. */
-    generation: z.number().int().optional(),
-  }),
+  z.object({ type: z.literal('returned'), candidate: z.number().int(), reason: z.string() }),
   /** Somebody else is asked instead of a signer who cannot; approvals that are given stay, for they name the same bytes. */
   z.object({
     type: z.literal('signerReplaced'),

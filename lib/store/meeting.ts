@@ -52,6 +52,9 @@ export type Meeting = {
   readonly n: number;
 };
 
+/** How many generations further the open text goes on when some of it became confidential. */
+export const MARKING_STEP = 2;
+
 /** What the meeting's own chain tells of a confidential part. */
 export type MarkedPart = {
   readonly partId: string;
@@ -109,7 +112,7 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
   if (!ALLOWED[what.type].includes(meeting?.state ?? 'none')) return false;
   switch (what.type) {
     case 'generationOpened':
-      return what.generation > (meeting?.generation ?? 0);
+      return what.generation === (meeting?.generation ?? 0) + 1;
     case 'partMarked':
       return meeting !== null && isNewPart(meeting, what);
     case 'candidatePrepared':
@@ -117,10 +120,7 @@ export function mayFollow(meeting: Meeting | null, what: MeetingEvent['what']): 
     case 'candidateApproved':
       return what.candidate === meeting?.candidate && what.candidateHash === meeting.candidateHash;
     case 'returned':
-      return (
-        what.candidate === meeting?.candidate &&
-        (what.generation === undefined || what.generation > meeting.generation)
-      );
+      return what.candidate === meeting?.candidate;
     case 'signerReplaced':
       return meeting !== null && isReplacementIn(meeting, what);
     case 'itemPrepared':
@@ -163,10 +163,13 @@ function isSealOf(meeting: Meeting, what: Extract<MeetingEvent['what'], { type: 
   );
 }
 
-/** One that there is not yet; the open text stays where it is or goes on in the next room. */
+/**
+ * One that there is not yet; the open text stays where it is or goes on in the next room but one: the next is where a return
+ * goes, so that of two that are under way at once neither begins the other's room.
+ */
 function isNewPart(meeting: Meeting, what: Extract<MeetingEvent['what'], { type: 'partMarked' }>): boolean {
   const ahead = what.generation - meeting.generation;
-  return (ahead === 0 || ahead === 1) && meeting.parts.every(({ partId }) => partId !== what.part);
+  return (ahead === 0 || ahead === MARKING_STEP) && meeting.parts.every(({ partId }) => partId !== what.part);
 }
 
 /** Whether the person is asked for an approval that is not given yet. */
@@ -282,7 +285,7 @@ function settle(meeting: Meeting, what: Settling, event: MeetingEvent): Partial<
     case 'candidateApproved':
       return { approvedBy: [...new Set([...meeting.approvedBy, actor.person])] };
     case 'returned':
-      return { ...BACK_IN_REVIEW, generation: what.generation ?? meeting.generation + 1 };
+      return { ...BACK_IN_REVIEW, generation: meeting.generation + 1 };
     case 'signerReplaced': {
       const instead = (ids: readonly string[]): string[] =>
         [...new Set([...ids.filter((id) => id !== what.absentId), what.replacementId])].sort();

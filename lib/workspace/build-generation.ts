@@ -11,6 +11,7 @@ import { splitDocument } from '@/lib/minutes/live/split-document';
 import { freeze } from '@/lib/room/freeze';
 import { claimClientId, listClientOwners } from '@/lib/store/client-owner';
 import type { Marking } from '@/lib/store/marking';
+import { MARKING_STEP } from '@/lib/store/meeting';
 import { forgetPlannedNotes } from './forget-generations';
 import { commentsRoom, minutesRoom, partRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
@@ -20,8 +21,8 @@ import { SEEDER, seedRoomBytes } from './seed-minutes';
 export async function buildGeneration(deps: SealDeps, marking: Marking): Promise<void> {
   const { meetingId, partId, from } = marking;
   const rooms = {
-    minutes: { old: minutesRoom(meetingId, from), next: minutesRoom(meetingId, from + 1) },
-    comments: { old: commentsRoom(meetingId, from), next: commentsRoom(meetingId, from + 1) },
+    minutes: { old: minutesRoom(meetingId, from), next: minutesRoom(meetingId, from + MARKING_STEP) },
+    comments: { old: commentsRoom(meetingId, from), next: commentsRoom(meetingId, from + MARKING_STEP) },
   };
   const minutes = await frozenDocument(deps, rooms.minutes);
   const comments = await frozenDocument(deps, rooms.comments);

@@ -27,8 +27,7 @@ export async function reopenText(deps: SealDeps, actor: Actor, input: ReopenText
   await settleMarking(deps, meetingId);
   const { meeting } = await requireMeeting(deps, actor, { meetingId, action: 'prepareCandidate' });
   if (!(await isTextLocked(deps, meeting))) return meeting;
-  // One further than a marking would go, so that a room which a marking left behind is never taken for this one.
-  const generation = meeting.generation + 2;
+  const generation = meeting.generation + 1;
   const moves = [minutesRoom, commentsRoom].map((name) => ({
     from: name(meetingId, meeting.generation),
     to: name(meetingId, generation),

@@ -32,11 +32,10 @@ export async function returnToReview(
   const { meetingId, candidateHash, reason } = parseInput(schema, input);
   const { meeting: before } = await requireMeeting(deps, actor, { meetingId, action: 'returnToReview' });
   if (before.candidateHash !== candidateHash) throw new AppError('conflict', 'candidateStale');
-  // One further than a marking would go, so that a room which a marking left behind is never taken for this one.
-  const generation = before.generation + 2;
+  const { generation } = before;
   const moves = [minutesRoom, commentsRoom].map((name) => ({
-    from: name(meetingId, before.generation),
-    to: name(meetingId, generation),
+    from: name(meetingId, generation),
+    to: name(meetingId, generation + 1),
   }));
   for (const { from, to } of moves) await openGeneration(deps, from, to);
   const after = await appendEvent(deps, actor, {
@@ -48,7 +47,7 @@ export async function returnToReview(
         throw new AppError('conflict', 'candidateStale');
       if (meeting.state === 'signing' && isFullyApproved(meeting))
         throw new AppError('conflict', 'fullyApproved');
-      return { type: 'returned', candidate, reason, generation };
+      return { type: 'returned', candidate, reason };
     },
   });
   for (const { from, to } of moves) await moveRoom(roomDepsOf(deps), from, to);

@@ -6,7 +6,7 @@
 import { AppError } from '@/lib/errors';
 import { clearRoom } from '@/lib/room/purge-room';
 import { type Marking, readMarkingPlace, writeMarkingPlace } from '@/lib/store/marking';
-import { foldMeeting, type Meeting, mayFollow, readMeeting, step } from '@/lib/store/meeting';
+import { foldMeeting, MARKING_STEP, type Meeting, mayFollow, readMeeting, step } from '@/lib/store/meeting';
 import { type Happening, putEvent, readChain } from '@/lib/store/meeting-event';
 import { moveGate, readGate } from '@/lib/store/room-gate';
 import { untilWritten } from '@/lib/store/write-rounds';
@@ -75,7 +75,7 @@ function commit(deps: SealDeps, marking: Marking): Promise<Meeting | null> {
 function happeningOf({ partId, itemId, mark, blockIds, from }: Marking): PartMarked {
   const scope = blockIds === null ? 'item' : 'part';
   const named = { part: partId, item: itemId, scope, mark } as const;
-  return { type: 'partMarked', ...named, generation: from + 1 } as const;
+  return { type: 'partMarked', ...named, generation: from + MARKING_STEP } as const;
 }
 
 /** The meeting went on without it: what was made goes, and the old rooms are as their freezing left them. */
@@ -83,7 +83,7 @@ async function takeBack(deps: SealDeps, { meetingId, partId, from }: Marking): P
   const rooms = roomDepsOf(deps);
   await clearRoom(rooms, partRoom(meetingId, partId, 1));
   for (const name of [minutesRoom, commentsRoom]) {
-    await clearRoom(rooms, name(meetingId, from + 1));
+    await clearRoom(rooms, name(meetingId, from + MARKING_STEP));
     const old = name(meetingId, from);
     const gate = await readGate(deps.table, old);
     if (gate.state === 'frozen' && gate.to !== null)

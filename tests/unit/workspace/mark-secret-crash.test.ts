@@ -126,7 +126,7 @@ describe('a marking whose process died', () => {
     const table = dyingTable(deps.table, (item) => item?.sk === 'MARKING');
     await expect(markSecret({ ...deps, table }, karin, aMarking(secret))).rejects.toThrow(Interruption);
     const meeting = await prepareCandidate(deps, karin, { meetingId });
-    expect(meeting).toMatchObject({ state: 'signing', generation: 2, parts: [{}] });
+    expect(meeting).toMatchObject({ state: 'signing', generation: 3, parts: [{}] });
     await expectMarked();
   });
 

@@ -48,7 +48,7 @@ describe('marking text as secret', () => {
   it('moves it to a part of its own with its actions and what was said about it', async () => {
     const { deps, karin } = life;
     const { partId, room, generation } = await markSecret(deps, karin, mark());
-    expect(generation).toBe(2);
+    expect(generation).toBe(3);
     const part = await loadRoom(deps, room);
     expect(JSON.stringify(readBlocks(part, itemId))).toContain(SECRET_WORDS[0]);
     expect(readBlocks(part, itemId).map(({ id }) => id)).toEqual(secret.blockIds);
@@ -56,12 +56,12 @@ describe('marking text as secret', () => {
     expect(readEntries(part, () => SERVER_AUTHOR).map(({ entry }) => entry)).toMatchObject([
       { type: 'thread', by: 'karin', text: `${SECRET_WORDS[3]} ord` },
     ]);
-    const open = await loadRoom(deps, minutesRoom(meetingId, 2));
+    const open = await loadRoom(deps, minutesRoom(meetingId, 3));
     const blocks = readBlocks(open, itemId);
     expect(blocks[1]).toMatchObject({ type: 'secret', target: partId });
     expect(blocks.map(({ type }) => type)).toEqual(['text', 'secret', 'text']);
     expect(readActions(open)).toEqual([]);
-    const comments = await loadRoom(deps, commentsRoom(meetingId, 2));
+    const comments = await loadRoom(deps, commentsRoom(meetingId, 3));
     expect(readEntries(comments, () => SERVER_AUTHOR).map(({ entry }) => entry)).toMatchObject([
       { type: 'thread', by: 'karin', text: 'Öppen kommentar' },
     ]);
@@ -102,7 +102,7 @@ describe('marking text as secret', () => {
     await markSecret(deps, karin, mark());
     old.getMap('meta').set('x', 'z');
     await expect(
-      writeRoom(roomDepsOf(deps), minutesRoom(meetingId, 2), {
+      writeRoom(roomDepsOf(deps), minutesRoom(meetingId, 3), {
         personId: 'eva',
         update: Y.encodeStateAsUpdate(old),
       }),
@@ -114,7 +114,7 @@ describe('marking text as secret', () => {
     const { room } = await markSecret(deps, karin, mark({ blockIds: null }));
     const part = await loadRoom(deps, room);
     expect(readBlocks(part, itemId)).toHaveLength(5);
-    const open = await loadRoom(deps, minutesRoom(meetingId, 2));
+    const open = await loadRoom(deps, minutesRoom(meetingId, 3));
     expect(readBlocks(open, itemId)).toMatchObject([{ type: 'secret' }]);
     expect(readItems(open)[0]).toMatchObject({ title: 'Upphandling', secrecy: { scope: 'item' } });
   });
@@ -136,7 +136,7 @@ describe('marking text as secret', () => {
     const first = await markSecret(deps, karin, mark());
     expect(await markSecret(deps, karin, mark())).toEqual(first);
     const second = await markSecret(deps, karin, mark({ blockIds: ['after'], requestId: 'marking-2' }));
-    expect(second.generation).toBe(3);
+    expect(second.generation).toBe(5);
     const both = await Promise.all([
       listParts(deps, karin, { meetingId }),
       listParts(deps, life.nils, { meetingId }),
@@ -155,7 +155,7 @@ describe('marking text as secret', () => {
     ]);
     expect(new Set(both.map(({ partId }) => partId)).size).toBe(2);
     const { meeting } = await listParts(deps, karin, { meetingId });
-    expect(meeting).toMatchObject({ generation: 3, parts: [{}, {}] });
+    expect(meeting).toMatchObject({ generation: 5, parts: [{}, {}] });
     for (const { room } of both)
       expect(readBlocks(await loadRoom(deps, room), itemId).length).toBeGreaterThan(0);
   });
