@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Actor } from '@/lib/access/actor';
 import { normaliseAddress } from '@/lib/access/address';
+import { readCommandEnv } from '@/lib/cli/environment';
 import { cookieNames } from '@/lib/identity/cookies';
 import { openIdentity, type SigningDeps } from '@/lib/identity/deps';
 import { openSession, toActor } from '@/lib/identity/session';
@@ -26,6 +27,7 @@ export type Made = {
 const SEED = 'tests/fixtures/minutes/kommunchefsgrupp-2015-11-11.record.json';
 const SECRETARY = 'johan.ekstubbe@norras.example';
 
+readCommandEnv();
 const deps = await openIdentity();
 const { actor, cookie } = await signIn(deps);
 const [group] = await listMyGroups(deps, actor);

@@ -1,35 +1,21 @@
 'use client';
 /** The text of one item: plain until it comes near the screen, then an editor that stays. */
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { createEditor } from '@/lib/browser/editor/create-editor';
 import { useLive } from './live-context';
 import { StaticBody } from './static-body';
-
-/** Editors mount this long before they can be seen. */
-const NEAR = '900px 0px';
+import { useNear } from './use-near';
 
 type Props = { readonly itemId: string; readonly label: string };
 
 export function Body({ itemId, label }: Props): ReactNode {
   const { page, suggest } = useLive();
   const t = useTranslations('minutes.words');
-  const [isNear, setNear] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const isNear = useNear(frame);
   const mount = useRef<HTMLDivElement>(null);
   const spoken = useRef(label);
-
-  useEffect(() => {
-    if (frame.current === null || isNear) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
-      },
-      { rootMargin: NEAR },
-    );
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [isNear]);
 
   useEffect(() => {
     if (!isNear || mount.current === null) return;
@@ -54,7 +40,12 @@ export function Body({ itemId, label }: Props): ReactNode {
   }, [label, itemId, page]);
 
   return (
-    <div ref={frame} className="body-frame" data-placeholder={t('placeholder')}>
+    <div
+      ref={frame}
+      className="body-frame"
+      data-far={isNear ? undefined : ''}
+      data-placeholder={t('placeholder')}
+    >
       {isNear ? <div ref={mount} /> : <StaticBody doc={page.doc} itemId={itemId} />}
     </div>
   );

@@ -57,21 +57,32 @@ export function enterItem(page: EditingPage, itemId: string, clock: string): voi
 
 /** Shows an item and puts the caret in its text. */
 export function goTo(page: EditingPage, itemId: string): void {
-  document.getElementById(`item-${itemId}`)?.scrollIntoView({ block: 'start' });
+  withFrames(() => {
+    const section = document.getElementById(`item-${itemId}`);
+    section?.scrollIntoView({ block: 'start' });
+    return section !== null;
+  });
   whenMounted(page, itemId, (view) => view.focus());
 }
 
-/** An editor mounts when its item has come near; a few frames at most. */
-const FRAMES_TO_MOUNT = 30;
-
 /** Does something with an item's editor once it is there; nothing when it does not come. */
 export function whenMounted(page: EditingPage, itemId: string, then: (view: EditorView) => void): void {
-  let frames = FRAMES_TO_MOUNT;
-  const look = (): void => {
+  withFrames(() => {
     const view = page.editors.get(itemId);
-    frames -= 1;
     if (view !== undefined) then(view);
-    else if (frames > 0) requestAnimationFrame(look);
+    return view !== undefined;
+  });
+}
+
+/** Long minutes are drawn in a second or two, an editor mounts within frames of its item. */
+const MOST_FRAMES = 300;
+
+/** Tries now and in each frame until it is done. */
+function withFrames(attempt: () => boolean): void {
+  let left = MOST_FRAMES;
+  const look = (): void => {
+    left -= 1;
+    if (!attempt() && left > 0) requestAnimationFrame(look);
   };
   look();
 }

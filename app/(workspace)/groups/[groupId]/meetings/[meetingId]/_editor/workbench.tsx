@@ -22,6 +22,7 @@ import { Palette } from './palette';
 import { Panel } from './panel';
 import { Rail } from './rail';
 import { SuggestMenu } from './suggest-menu';
+import { useGrowing } from './use-growing';
 
 type Window = 'palette' | 'legend' | 'agenda' | 'panel' | 'finish';
 type Props = { readonly title: string; readonly meetingId: string; readonly readHref: string };
@@ -106,11 +107,12 @@ function Sheet({ title }: { readonly title: string }): ReactNode {
   const t = useTranslations('minutes');
   const { page, mayWrite } = useLive();
   const { agenda, meta, deleted } = useLiveView('agenda', 'meta', 'deleted');
+  const drawn = useGrowing(agenda.length);
   return (
     <article className="sheet minutes-sheet" style={useBlockWords()}>
       <Head fallback={title} />
       <Body itemId={PREAMBLE_ID} label={t('preamble')} />
-      {agenda.map((entry, index) => (
+      {agenda.slice(0, drawn).map((entry, index) => (
         <ItemSection
           key={entry.item.id}
           entry={entry}
