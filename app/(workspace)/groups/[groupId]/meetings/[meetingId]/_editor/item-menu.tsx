@@ -1,19 +1,24 @@
 'use client';
 /** What can be done with a whole item, by pointer and keyboard. */
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type ReactNode, useRef, useState } from 'react';
 import type { AgendaEntry } from '@/lib/minutes/live/agenda';
+import type { Choice } from './item-menu-list';
 import { addItemAfter, move, nest, remove } from './item-moves';
 import { useLive } from './live-context';
+
+const ItemMenuList = dynamic(async () => (await import('./item-menu-list')).ItemMenuList, { ssr: false });
 
 type Props = { readonly entry: AgendaEntry; readonly openFacts: () => void };
 
 export function ItemMenu({ entry, openFacts }: Props): ReactNode {
   const t = useTranslations('minutes.item');
   const { page } = useLive();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const { id } = entry.item;
-  const choices: readonly (readonly [string, string, () => void])[] = [
+  const choices: readonly Choice[] = [
     ['facts', t('facts'), openFacts],
     ['up', t('up'), () => move(page, id, 'up')],
     ['down', t('down'), () => move(page, id, 'down')],
@@ -22,20 +27,23 @@ export function ItemMenu({ entry, openFacts }: Props): ReactNode {
     ['after', t('after'), () => addItemAfter(page, id)],
     ['delete', t('delete'), () => remove(page, id)],
   ];
+  const label = t('menu', { number: entry.number });
   return (
-    <MenuTrigger>
-      <Button className="item-more touch" aria-label={t('menu', { number: entry.number })}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="item-more touch"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
         ⋯
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu onAction={(key) => choices.find(([name]) => name === key)?.[2]()}>
-          {choices.map(([name, label]) => (
-            <MenuItem key={name} id={name} className="option">
-              {label}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {isOpen ? (
+        <ItemMenuList button={button} label={label} choices={choices} close={() => setOpen(false)} />
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 /** The opened page: agenda, sheet and side panel; on small screens the sides are sheets that open from their buttons. */
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
@@ -10,7 +11,7 @@ import { useBlockWords } from './block-words';
 import { Body } from './body';
 import { COMMENTS_BUTTON, COMMENTS_SIDE, CommentsPlace } from './comments/comments-place';
 import { DialogFrame } from './dialog-frame';
-import { Finish, type FinishStep } from './finish';
+import type { FinishStep } from './finish';
 import { Head } from './head';
 import { addItemAfter } from './item-moves';
 import { ItemSection } from './item-section';
@@ -23,6 +24,8 @@ import { Panel } from './panel';
 import { Rail } from './rail';
 import { SuggestMenu } from './suggest-menu';
 import { useGrowing } from './use-growing';
+
+const Finish = dynamic(async () => (await import('./finish')).Finish, { ssr: false });
 
 type Window = 'palette' | 'legend' | 'agenda' | 'panel' | 'finish';
 type Props = { readonly title: string; readonly meetingId: string; readonly readHref: string };
