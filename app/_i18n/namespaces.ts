@@ -8,6 +8,7 @@ export const NAMESPACES = [
   'minutes',
   'checks',
   'review',
+  'life',
   'importing',
   'history',
   'comments',

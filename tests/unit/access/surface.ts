@@ -155,6 +155,42 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitCorrection': {
     guards: ['correct'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/previous/page.tsx': {
+    guards: ['readMinutes', 'editMeeting', 'approve'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/previous/actions.ts#submitOutcome': {
+    guards: ['editMeeting', 'writeMinutes'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/previous/actions.ts#submitCandidateHere': {
+    guards: ['prepareCandidate'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/immediate/page.tsx': {
+    guards: ['readMinutes', 'prepareItem', 'approveItem'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/immediate/actions.ts#submitItem': {
+    guards: ['prepareItem'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/immediate/actions.ts#submitItemApproval': {
+    guards: ['approveItem'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/immediate/actions.ts#submitItemReturn': {
+    guards: ['returnItem'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitAgenda': {
+    guards: ['sendAgenda'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitReplacement': {
+    guards: ['replaceSigner'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitReopening': {
+    guards: ['prepareCandidate'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitNotice': {
+    guards: ['postNotice'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitDeadline': {
+    guards: ['prepareCandidate'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitStart': {
     guards: ['startMeeting'],
   },

@@ -1,9 +1,18 @@
 /** The agenda as it was planned: numbers in the margin, sections as small headings. */
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/app/_ui/page-link';
 import type { AgendaItem, Plan } from '@/lib/store/plan';
 
-export async function Agenda({ plan }: { readonly plan: Plan }): Promise<ReactNode> {
+type Props = {
+  readonly plan: Plan;
+  /** Id of the item that is being gone through. */
+  readonly current?: string | null;
+  /** Where the item of earlier minutes leads. */
+  readonly previousHref?: string | null;
+};
+
+export async function Agenda({ plan, current = null, previousHref = null }: Props): Promise<ReactNode> {
   const t = await getTranslations('meeting');
   const sign = plan.numbering === 'paragraph' ? '§ ' : '';
   return (
@@ -12,7 +21,11 @@ export async function Agenda({ plan }: { readonly plan: Plan }): Promise<ReactNo
       {plan.agenda.length === 0 ? <p className="text-soft">{t('agendaEmpty')}</p> : null}
       <ol className="grid">
         {plan.agenda.map((item, index) => (
-          <li key={item.itemId ?? `${index}`} className="border-line border-t py-3 first:border-t-0">
+          <li
+            key={item.itemId ?? `${index}`}
+            className="border-line border-t py-3 first:border-t-0"
+            aria-current={item.itemId !== null && item.itemId === current ? 'step' : undefined}
+          >
             {item.section !== null && item.section !== plan.agenda[index - 1]?.section ? (
               <p className="hint mb-1 font-semibold">{item.section}</p>
             ) : null}
@@ -21,7 +34,11 @@ export async function Agenda({ plan }: { readonly plan: Plan }): Promise<ReactNo
                 {sign}
                 {index + 1}
               </span>
-              <ItemLine item={item} />
+              <ItemLine
+                item={item}
+                isCurrent={item.itemId !== null && item.itemId === current}
+                href={item.standing === 'previousMinutes' ? previousHref : null}
+              />
             </div>
           </li>
         ))}
@@ -30,8 +47,15 @@ export async function Agenda({ plan }: { readonly plan: Plan }): Promise<ReactNo
   );
 }
 
-async function ItemLine({ item }: { readonly item: AgendaItem }): Promise<ReactNode> {
+type LineProps = {
+  readonly item: AgendaItem;
+  readonly isCurrent: boolean;
+  readonly href: string | null;
+};
+
+async function ItemLine({ item, isCurrent, href }: LineProps): Promise<ReactNode> {
   const t = await getTranslations('meeting');
+  const life = await getTranslations('life.previous');
   const facts = [
     item.presenters.length > 0 ? t('presenters', { names: item.presenters.join(', ') }) : null,
     item.plannedMinutes === null ? null : t('minutes', { count: item.plannedMinutes }),
@@ -40,7 +64,15 @@ async function ItemLine({ item }: { readonly item: AgendaItem }): Promise<ReactN
   return (
     <div className="min-w-0">
       <h3 className="text-lg">{item.title}</h3>
+      {isCurrent ? <p className="hint font-semibold">{life('current')}</p> : null}
       {facts.length > 0 ? <p className="hint">{facts.join(' · ')}</p> : null}
+      {href === null ? null : (
+        <p className="no-print">
+          <PageLink href={href} className="touch inline-flex min-h-6 items-center underline">
+            {life('goThrough')}
+          </PageLink>
+        </p>
+      )}
     </div>
   );
 }

@@ -2,14 +2,22 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/app/_ui/page-link';
+import type { Group } from '@/lib/store/group';
 import type { Meeting } from '@/lib/store/meeting';
 
-export async function LifeLinks({ meeting }: { readonly meeting: Meeting }): Promise<ReactNode> {
+type Props = { readonly meeting: Meeting; readonly group: Group };
+
+export async function LifeLinks({ meeting, group }: Props): Promise<ReactNode> {
   const t = await getTranslations('review');
+  const life = await getTranslations('life');
   const here = `/groups/${meeting.groupId}/meetings/${meeting.meetingId}`;
   const isBefore = meeting.state === 'planned' || meeting.state === 'live' || meeting.state === 'cancelled';
   const links = [
     ...(isBefore ? [] : [{ href: `${here}/review`, label: t('reviewTitle') }]),
+    ...(meeting.state === 'cancelled' ? [] : [{ href: `${here}/previous`, label: life('previous.title') }]),
+    ...(group.isStatutory && meeting.state !== 'planned' && meeting.state !== 'cancelled'
+      ? [{ href: `${here}/immediate`, label: life('immediate.title') }]
+      : []),
     ...(isBefore || meeting.state === 'review'
       ? []
       : [{ href: `${here}/approval`, label: t('approvalTitle') }]),

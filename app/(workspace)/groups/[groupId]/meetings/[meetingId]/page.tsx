@@ -11,6 +11,7 @@ import { Agenda } from './agenda';
 import { LifeLinks } from './life-links';
 import { meetingOf } from './meeting-of';
 import { Participants } from './participants';
+import { StatutoryDays } from './statutory-days';
 import { Steps } from './steps';
 
 type Props = { params: Promise<{ groupId: string; meetingId: string }> };
@@ -49,10 +50,14 @@ export default async function MeetingPage({ params }: Props): Promise<ReactNode>
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <Agenda plan={plan} />
+        <Agenda
+          plan={plan}
+          previousHref={meeting.state === 'cancelled' ? null : `${here}/previous`}
+        />
         <div className="grid gap-6">
           <Steps meeting={meeting} may={may} />
-          <LifeLinks meeting={meeting} />
+          <LifeLinks meeting={meeting} group={group} />
+          <StatutoryDays meeting={meeting} group={group} />
           <Participants plan={plan} />
         </div>
       </div>

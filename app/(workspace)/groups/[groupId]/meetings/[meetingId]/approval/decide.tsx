@@ -11,18 +11,24 @@ import {
   submitReturn,
 } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions';
 import { isFullyApproved } from '@/lib/store/meeting';
+import { FreshSignIn } from './fresh-sign-in';
 
-type Props = { readonly found: Awaited<ReturnType<typeof approvalOf>>; readonly here: string };
+type Props = {
+  readonly found: Awaited<ReturnType<typeof approvalOf>>;
+  /** The page that this stands on: a fresh sign-in comes back to it. */
+  readonly returnTo: string;
+};
 
-export async function Decide({ found, here }: Props): Promise<ReactNode> {
+export async function Decide({ found, returnTo }: Props): Promise<ReactNode> {
   const { meeting, me, may } = found;
   const t = await getTranslations('review');
   if (meeting.state !== 'signing' || meeting.candidateHash === null) return null;
   const hidden = { meetingId: meeting.meetingId, candidateHash: meeting.candidateHash };
   const isAsked = may.approve && me.isSigner && (!me.hasApproved || isFullyApproved(meeting));
+  const id = `decide-${meeting.meetingId}`;
   return (
-    <section aria-labelledby="decide" className="sheet no-print grid gap-5">
-      <h2 id="decide">{t('decide')}</h2>
+    <section aria-labelledby={id} className="sheet no-print grid gap-5">
+      <h2 id={id}>{t('decide')}</h2>
       {me.hasApproved ? <p>{t('approvedByYou')}</p> : null}
       {!isAsked ? null : me.isFresh ? (
         <ActionForm action={submitApproval} hidden={hidden} className="grid gap-2">
@@ -32,7 +38,7 @@ export async function Decide({ found, here }: Props): Promise<ReactNode> {
           </div>
         </ActionForm>
       ) : (
-        <FreshSignIn returnTo={`${here}/approval`} />
+        <FreshSignIn organisationId={(await currentActor())?.organisationId ?? ''} returnTo={returnTo} />
       )}
       {may.returnToReview ? (
         <ActionForm action={submitReturn} hidden={hidden} className="grid gap-3">
@@ -43,22 +49,5 @@ export async function Decide({ found, here }: Props): Promise<ReactNode> {
         </ActionForm>
       ) : null}
     </section>
-  );
-}
-
-/** A plain form: the sign-in leaves the page and comes back to it. */
-async function FreshSignIn({ returnTo }: { readonly returnTo: string }): Promise<ReactNode> {
-  const t = await getTranslations('review');
-  const organisation = (await currentActor())?.organisationId ?? '';
-  return (
-    <form method="post" action="/api/auth/start" className="grid gap-2">
-      <p className="hint">{t('freshText')}</p>
-      <input type="hidden" name="organisation" value={organisation} />
-      <input type="hidden" name="returnTo" value={returnTo} />
-      <input type="hidden" name="fresh" value="1" />
-      <div>
-        <SubmitButton>{t('fresh')}</SubmitButton>
-      </div>
-    </form>
   );
 }

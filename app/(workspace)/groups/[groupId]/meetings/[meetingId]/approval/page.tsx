@@ -8,8 +8,11 @@ import { Register } from '@/app/_ui/register';
 import { StatePill } from '@/app/_ui/state-pill';
 import { StoredDocument } from '@/app/_ui/stored-document';
 import { approvalOf, type Ids } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/approval-of';
+import { StatutoryDays } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/statutory-days';
 import { AfterApproval } from './after-approval';
+import { BoardNotice } from './board-notice';
 import { Decide } from './decide';
+import { ReplaceSigner } from './replace-signer';
 
 type Props = { params: Promise<Ids> };
 
@@ -36,6 +39,7 @@ export default async function ApprovalPage({ params }: Props): Promise<ReactNode
         ]}
         meta={meeting.candidate === 0 ? undefined : t('candidate', { number: meeting.candidate })}
       />
+      <StatutoryDays meeting={meeting} group={group} />
       {html === null ? (
         <EmptyState title={t('noCandidate')} text={t('noCandidateText')} />
       ) : (
@@ -55,6 +59,7 @@ export default async function ApprovalPage({ params }: Props): Promise<ReactNode
                 },
               ]}
             />
+            <ReplaceSigner found={found} />
           </section>
           <section aria-labelledby="bytes" className="grid gap-3">
             <h2 id="bytes">{t('document')}</h2>
@@ -64,7 +69,8 @@ export default async function ApprovalPage({ params }: Props): Promise<ReactNode
               {t('hash')} <code>{meeting.candidateHash}</code>
             </p>
           </section>
-          <Decide found={found} here={here} />
+          <Decide found={found} returnTo={`${here}/approval`} />
+          <BoardNotice found={found} />
           <AfterApproval meeting={meeting} may={found.may} corrections={corrections} />
         </>
       )}

@@ -19,10 +19,13 @@ import {
   submitChangesWanted,
   submitNoChanges,
 } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions';
+import { StatutoryDays } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/statutory-days';
 import { roomsOfProcess } from '@/lib/room/of-process';
 import type { ApprovalView } from '@/lib/workspace/read-approval';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { type Review, readReview } from '@/lib/workspace/read-review';
+import { Deadline } from './deadline';
+import { LockedText } from './locked-text';
 import { ReviewText } from './review-text';
 
 type Props = { params: Promise<Ids> };
@@ -35,8 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReviewPage({ params }: Props): Promise<ReactNode> {
   const t = await getTranslations('review');
   const language = await getLocale();
-  const { meeting, group, answers, returned, may } = await approvalOf(await params);
-  const { review, sign } = await reviewOf(meeting.meetingId);
+  const { meeting, group, answers, returned, may, isLocked } = await approvalOf(await params);
   const here = `/groups/${group.groupId}/meetings/${meeting.meetingId}`;
   const { commentsUntil } = meeting;
   return (
@@ -59,8 +61,16 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
           <p>{t('returnedText', { name: returned.by, reason: returned.reason })}</p>
         </Notice>
       )}
+      <LockedText
+        meetingId={meeting.meetingId}
+        isLocked={isLocked}
+        mayGoOn={may.prepareCandidate}
+      />
+      <StatutoryDays meeting={meeting} group={group} />
       {may.reportReviewed ? <Answer meetingId={meeting.meetingId} /> : null}
-      <ReviewText {...{ review, may, sign }} meetingId={meeting.meetingId} />
+      {isLocked ? null : (
+        <ReviewText {...await reviewOf(meeting.meetingId)} may={may} meetingId={meeting.meetingId} />
+      )}
       <section aria-labelledby="answers" className="sheet grid gap-3">
         <h2 id="answers">{t('answers')}</h2>
         <Register
@@ -80,7 +90,7 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
           ]}
         />
       </section>
-      {may.prepareCandidate ? <Lead meetingId={meeting.meetingId} answers={answers} /> : null}
+      {may.prepareCandidate ? <Lead meeting={meeting} answers={answers} /> : null}
     </div>
   );
 }
@@ -114,9 +124,10 @@ async function Answer({ meetingId }: { readonly meetingId: string }): Promise<Re
   );
 }
 
-type LeadProps = { readonly meetingId: string; readonly answers: ApprovalView['answers'] };
+type LeadProps = Pick<ApprovalView, 'meeting' | 'answers'>;
 
-async function Lead({ meetingId, answers }: LeadProps): Promise<ReactNode> {
+async function Lead({ meeting, answers }: LeadProps): Promise<ReactNode> {
+  const { meetingId } = meeting;
   const t = await getTranslations('review');
   return (
     <section aria-labelledby="lead" className="sheet no-print grid gap-4">
@@ -138,6 +149,7 @@ async function Lead({ meetingId, answers }: LeadProps): Promise<ReactNode> {
           <SubmitButton tone="plain">{t('saveAdjusters')}</SubmitButton>
         </div>
       </ActionForm>
+      <Deadline meeting={meeting} />
       <ActionForm action={submitCandidate} hidden={{ meetingId }} className="grid gap-2">
         <p className="hint">{t('candidateText')}</p>
         <div>
