@@ -9,6 +9,7 @@ import type group from '@/app/_messages/sv/group.json';
 import type groups from '@/app/_messages/sv/groups.json';
 import type history from '@/app/_messages/sv/history.json';
 import type importing from '@/app/_messages/sv/importing.json';
+import type life from '@/app/_messages/sv/life.json';
 import type meeting from '@/app/_messages/sv/meeting.json';
 import type minutes from '@/app/_messages/sv/minutes.json';
 import type review from '@/app/_messages/sv/review.json';
@@ -28,6 +29,7 @@ declare module 'next-intl' {
       groups: typeof groups;
       history: typeof history;
       importing: typeof importing;
+      life: typeof life;
       meeting: typeof meeting;
       minutes: typeof minutes;
       review: typeof review;

@@ -4,9 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { SubmitButton } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import type { Standing } from '@/lib/documents/archive/heads';
 import type { Verdict } from '@/lib/documents/archive/verdict';
 
-type Answer = { readonly verdict: Verdict } | { readonly sentence: string };
+type Checked = Verdict & { readonly standing: Standing | null };
+type Answer = { readonly verdict: Checked } | { readonly sentence: string };
 
 export function CheckForm(): ReactNode {
   const t = useTranslations('review.verify');
@@ -24,7 +26,7 @@ export function CheckForm(): ReactNode {
       });
       const told: unknown = await response.json();
       setAnswer(
-        response.ok ? { verdict: told as Verdict } : { sentence: (told as { sentence: string }).sentence },
+        response.ok ? { verdict: told as Checked } : { sentence: (told as { sentence: string }).sentence },
       );
     } catch {
       setAnswer({ sentence: t('unreachable') });
@@ -62,16 +64,23 @@ function Told({ answer }: { readonly answer: Answer }): ReactNode {
         <p>{answer.sentence}</p>
       </Notice>
     );
-  const { isIntact, problems, through, meeting } = answer.verdict;
+  const { isIntact, problems, through, meeting, standing } = answer.verdict;
   const what = meeting === null ? null : `${meeting.title}, ${meeting.date}`;
   if (isIntact && through !== null)
     return (
-      <Notice tone="spruce" word={t('intact')}>
+      <Notice tone={standing === null || standing.state === 'same' ? 'spruce' : 'ochre'} word={t('intact')}>
         <p>{what}</p>
         <p>{t('through', { n: through.n, at: new Date(through.at).toLocaleString('sv-SE') })}</p>
         <p className="break-all">
           {t('head')} <code>{through.head}</code>
         </p>
+        {standing === null ? null : (
+          <p>
+            <strong>
+              {t(`standing.${standing.state}`, { archived: standing.archived, now: standing.now })}
+            </strong>
+          </p>
+        )}
       </Notice>
     );
   return (

@@ -44,6 +44,9 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(public)/invitation/[token]/actions.ts#submitAcceptance': { guards: ['acceptInvitation'] },
 
   'app/(public)/published/[meetingId]/page.tsx': { open: 'the copy that was built for everybody' },
+  'app/(public)/published/[meetingId]/heads/route.ts#GET': {
+    open: 'fingerprints of published minutes; nothing of what happened is in them',
+  },
   'app/(public)/verify/page.tsx': { open: 'names public keys; anybody may check an archive' },
   'app/(public)/verify/keys/route.ts#GET': { open: 'public keys' },
   'app/(public)/verify/check/route.ts#POST': {
@@ -224,7 +227,7 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   'lib/cli/org.ts': { operator: shell },
   'lib/cli/import.ts': { operator: shell },
   'lib/cli/export.ts': { operator: shell },
-  'lib/cli/verify.ts': { open: 'reads the file it is given and nothing else' },
+  'lib/cli/verify.ts': { open: 'reads the file it is given; asks the address it is given for fingerprints' },
   'lib/cli/key.ts': { operator: shell },
   'lib/cli/session.ts': { operator: shell },
   'lib/cli/cost.ts': { open: 'counts a recording of its own; reads no data' },

@@ -50,10 +50,7 @@ export default async function MeetingPage({ params }: Props): Promise<ReactNode>
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <Agenda
-          plan={plan}
-          previousHref={meeting.state === 'cancelled' ? null : `${here}/previous`}
-        />
+        <Agenda plan={plan} previousHref={meeting.state === 'cancelled' ? null : `${here}/previous`} />
         <div className="grid gap-6">
           <Steps meeting={meeting} may={may} />
           <LifeLinks meeting={meeting} group={group} />

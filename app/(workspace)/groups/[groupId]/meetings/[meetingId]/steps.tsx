@@ -24,9 +24,7 @@ export async function Steps({ meeting, may }: Pick<MeetingView, 'meeting' | 'may
       </h2>
       {may.sendAgenda ? (
         <ActionForm action={submitAgenda} hidden={hidden} className="grid gap-2">
-          <p className="hint">
-            {life(meeting.agendaSentAt === null ? 'agenda.text' : 'agenda.sentText')}
-          </p>
+          <p className="hint">{life(meeting.agendaSentAt === null ? 'agenda.text' : 'agenda.sentText')}</p>
           <div>
             <SubmitButton tone="plain">
               {life(meeting.agendaSentAt === null ? 'agenda.send' : 'agenda.sendAgain')}

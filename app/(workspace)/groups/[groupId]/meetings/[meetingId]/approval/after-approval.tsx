@@ -34,7 +34,12 @@ export async function AfterApproval({ meeting, may, corrections }: Props): Promi
         ))}
       </ul>
       {may.correct ? (
-        <ActionForm action={submitCorrection} hidden={{ ...hidden, requestId: `${meeting.meetingId}-${meeting.n}` }} className="no-print grid gap-3" isRepeated>
+        <ActionForm
+          action={submitCorrection}
+          hidden={{ ...hidden, requestId: `${meeting.meetingId}-${meeting.n}` }}
+          className="no-print grid gap-3"
+          isRepeated
+        >
           <TextField name="text" label={t('correction')} hint={t('correctionHint')} isLong />
           <div>
             <SubmitButton tone="plain">{t('correct')}</SubmitButton>

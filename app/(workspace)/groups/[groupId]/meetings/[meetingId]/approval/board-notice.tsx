@@ -31,7 +31,11 @@ export async function BoardNotice({ found }: Props): Promise<ReactNode> {
       {posted !== undefined ? (
         <p>{t('isUp', { from: day(posted.postedOn), until: day(posted.upUntil) })}</p>
       ) : may.postNotice ? (
-        <ActionForm action={submitNotice} hidden={{ meetingId: meeting.meetingId }} className="no-print grid gap-3">
+        <ActionForm
+          action={submitNotice}
+          hidden={{ meetingId: meeting.meetingId }}
+          className="no-print grid gap-3"
+        >
           <TextField name="postedOn" label={t('postedOn')} defaultValue={today(Date.now())} isShort />
           <div>
             <SubmitButton tone="plain">{t('save')}</SubmitButton>

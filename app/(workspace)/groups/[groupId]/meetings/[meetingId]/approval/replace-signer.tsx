@@ -24,10 +24,19 @@ export async function ReplaceSigner({ found }: Props): Promise<ReactNode> {
   return (
     <div className="no-print">
       <Dialog trigger={t('open')} title={t('title')}>
-        <ActionForm action={submitReplacement} hidden={{ meetingId: meeting.meetingId }} className="grid gap-4">
+        <ActionForm
+          action={submitReplacement}
+          hidden={{ meetingId: meeting.meetingId }}
+          className="grid gap-4"
+        >
           <p className="hint">{t('text')}</p>
           <SelectField name="absentId" label={t('absent')} options={absent.map(option)} isRequired />
-          <SelectField name="replacementId" label={t('replacement')} options={others.map(option)} isRequired />
+          <SelectField
+            name="replacementId"
+            label={t('replacement')}
+            options={others.map(option)}
+            isRequired
+          />
           <TextField name="reason" label={t('reason')} />
           <div>
             <SubmitButton>{t('save')}</SubmitButton>

@@ -50,7 +50,9 @@ async function Approval({
   line,
   may,
   at,
-}: Props & { readonly line: { readonly approval: NonNullable<ImmediateLine['approval']> } }): Promise<ReactNode> {
+}: Props & {
+  readonly line: { readonly approval: NonNullable<ImmediateLine['approval']> };
+}): Promise<ReactNode> {
   const t = await getTranslations('life.immediate');
   const { itemId, title, approval } = line;
   const { state, html, itemHash, signerIds, approvedBy, isAsked } = approval;

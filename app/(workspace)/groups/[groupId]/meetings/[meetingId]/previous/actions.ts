@@ -22,7 +22,12 @@ const which = z.object({ meetingId: z.string() });
 
 export const submitOutcome = formAction(outcome, async ({ actor, deps }, input) => {
   const { meetingId, earlierMeetingId, itemId, isWritten } = input;
-  await handlePrevious(deps, actor, { meetingId, earlierMeetingId, outcome: input.outcome, text: input.text });
+  await handlePrevious(deps, actor, {
+    meetingId,
+    earlierMeetingId,
+    outcome: input.outcome,
+    text: input.text,
+  });
   const t = await getTranslations('life.previous');
   if (!isWritten || itemId === '') return { say: t('recorded') };
   const rooms = roomsOfProcess();

@@ -117,7 +117,9 @@ async function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] })
         {outcomes.map(({ outcome, text, by, at }) => (
           <li key={at}>
             <p>{text === '' ? t(outcome) : `${t(outcome)}: ${text}`}</p>
-            <p className="hint">{t('recordedBy', { name: by, when: momentText(Date.parse(at), language) })}</p>
+            <p className="hint">
+              {t('recordedBy', { name: by, when: momentText(Date.parse(at), language) })}
+            </p>
           </li>
         ))}
       </ul>

@@ -61,15 +61,11 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
           <p>{t('returnedText', { name: returned.by, reason: returned.reason })}</p>
         </Notice>
       )}
-      <LockedText
-        meetingId={meeting.meetingId}
-        isLocked={isLocked}
-        mayGoOn={may.prepareCandidate}
-      />
+      <LockedText meetingId={meeting.meetingId} isLocked={isLocked} mayGoOn={may.prepareCandidate} />
       <StatutoryDays meeting={meeting} group={group} />
       {may.reportReviewed ? <Answer meetingId={meeting.meetingId} /> : null}
       {isLocked ? null : (
-        <ReviewText {...await reviewOf(meeting.meetingId)} may={may} meetingId={meeting.meetingId} />
+        <ReviewText {...(await reviewOf(meeting.meetingId))} may={may} meetingId={meeting.meetingId} />
       )}
       <section aria-labelledby="answers" className="sheet grid gap-3">
         <h2 id="answers">{t('answers')}</h2>
