@@ -23,6 +23,7 @@ const schema = z.object({
   KLUBBA_SECRET: z.string().min(1).optional(),
   KLUBBA_DEMO: flag,
   KLUBBA_STOCK_CLIENTS: flag,
+  KLUBBA_MAIL: z.enum(['', 'smtp', 'ses']).default('smtp'),
   KLUBBA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KLUBBA_MAIL_FROM: z.string().min(3).default('Klubba <klubba@localhost>'),
 });
@@ -41,6 +42,8 @@ export type Env = {
   readonly secret: string | null;
   readonly demo: boolean;
   readonly stockClients: boolean;
+  /** How mail leaves; `smtp` without an address sends nothing (development catches it). */
+  readonly mailVia: 'smtp' | 'ses';
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
 };
@@ -67,6 +70,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     secret: vars.KLUBBA_SECRET ?? null,
     demo: vars.KLUBBA_DEMO,
     stockClients: vars.KLUBBA_STOCK_CLIENTS || !production,
+    mailVia: vars.KLUBBA_MAIL === 'ses' ? 'ses' : 'smtp',
     smtpUrl: vars.KLUBBA_SMTP_URL ?? null,
     mailFrom: vars.KLUBBA_MAIL_FROM,
   };

@@ -123,6 +123,11 @@ export const RATE_LIMITS = {
   pollByPerson: { tokens: 1_800, windowMs: 60_000 },
   /** Anybody may check archives; each costs some milliseconds per event. */
   verifyByAddress: { tokens: 60, windowMs: 60_000 },
+  /** Calendar programs ask some times an hour, a town hall's from one address; whoever guesses at addresses needs more. */
+  calendarByAddress: { tokens: 600, windowMs: 60_000 },
+  calendarByFeed: { tokens: 60, windowMs: 60 * 60_000 },
+  /** A link at the foot of a mail is opened once or twice. */
+  optOutByAddress: { tokens: 60, windowMs: 60_000 },
   /** Providers end sessions one by one; a whole municipality's at once are a few hundred. */
   logoutByAddress: { tokens: 600, windowMs: 60_000 },
 } as const;
@@ -146,3 +151,17 @@ export const MAIL_ORPHAN_MS = 10 * 60 * 1000;
 export const MAIL_LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
 /** The development mail catcher forgets after a week. */
 export const CAUGHT_MAIL_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Calendar feeds of one person: some programs and devices. */
+export const MAX_CALENDAR_FEEDS = 20;
+/** A feed tells of meetings since so long ago. */
+export const CALENDAR_PAST_MS = 366 * 24 * 60 * 60 * 1000;
+/** Reminders of an action that is overdue: the day after, then every week, and not for ever. */
+export const REMINDER_DAYS_BEFORE = 3;
+export const REMINDER_WEEKS_AFTER = 12;
+/** Local hour from which the reminders of a day are sent: when people begin to work. */
+export const REMINDER_HOUR = 7;
+/** Who has begun to remind a person and not finished by then has died at it (ms). */
+export const REMINDER_LEASE_MS = 10 * 60 * 1000;
+/** Marks of past days are of no use after this (ms). */
+export const REMINDER_MEMORY_MS = 60 * 24 * 60 * 60 * 1000;

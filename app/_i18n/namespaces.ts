@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'comments',
   'admin',
   'account',
+  'followUp',
   'errors',
 ] as const;
 

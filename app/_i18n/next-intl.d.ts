@@ -5,6 +5,7 @@ import type checks from '@/app/_messages/sv/checks.json';
 import type comments from '@/app/_messages/sv/comments.json';
 import type common from '@/app/_messages/sv/common.json';
 import type errors from '@/app/_messages/sv/errors.json';
+import type followUp from '@/app/_messages/sv/followUp.json';
 import type group from '@/app/_messages/sv/group.json';
 import type groups from '@/app/_messages/sv/groups.json';
 import type history from '@/app/_messages/sv/history.json';
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       comments: typeof comments;
       common: typeof common;
       errors: typeof errors;
+      followUp: typeof followUp;
       group: typeof group;
       groups: typeof groups;
       history: typeof history;

@@ -32,6 +32,7 @@ function Places({ visitor }: { readonly visitor: Visitor }): ReactNode {
     <nav aria-label={t('mainMenu')} className="grow">
       <ul className="flex flex-wrap items-center gap-x-5">
         <Place href="/groups">{t('nav.groups')}</Place>
+        <Place href="/actions">{t('nav.actions')}</Place>
         {visitor.administersOrganisation ? (
           <Place href={`/organisations/${visitor.organisationId}`}>{t('nav.organisation')}</Place>
         ) : null}

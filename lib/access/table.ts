@@ -46,6 +46,7 @@ export const ON_MEETING = {
   editMeeting:           ['plan', 'lead', 'lead', 'none', 'none', 'none', 'none'],
   inviteGuest:           ['lead', 'lead', 'lead', 'none', 'none', 'none', 'none'],
   markConfidential:      ['lead', 'lead', 'lead', 'none', 'none', 'none', 'none'],
+  carryOver:             ['plan', 'lead', 'none', 'none', 'none', 'none', 'none'],
   startMeeting:          ['lead', 'none', 'none', 'none', 'none', 'none', 'none'],
   sendAgenda:            ['plan', 'none', 'none', 'none', 'none', 'none', 'none'],
   cancelMeeting:         ['plan', 'none', 'none', 'none', 'none', 'none', 'none'],

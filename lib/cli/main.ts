@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   session: () => import('./session'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
+  remind: () => import('./remind'),
+  reindex: () => import('./reindex'),
   cost: () => import('./cost'),
 };
 

@@ -74,7 +74,14 @@ export async function seedDemoMinutes(deps: Deps, meetingId: string): Promise<vo
   if (meeting === null || group === null) return;
   const plan = (await readPlan(deps.table, meetingId)) ?? planSchema.parse({});
   const record = (): MinutesRecord => told(recordOfPlan({ meeting, group, plan }));
-  await seedRoom({ ...deps, sha256 }, { room: minutesRoom(meetingId, meeting.generation), record });
+  await seedRoom(
+    { ...deps, sha256 },
+    {
+      room: minutesRoom(meetingId, meeting.generation),
+      record,
+      persons: plan.participants.map(({ personId }) => personId),
+    },
+  );
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,16 +1,14 @@
-/** Sends what waits in the outbox by SMTP, every few seconds and once more when the server stops. */
-import { createTransport } from 'nodemailer';
-import { toMessage } from '@/lib/mail/message';
-import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
+/** Sends what waits in the outbox, every few seconds and once more when the server stops. */
+import { type MailRoute, openSender } from '@/lib/mail/open-sender';
 import { type DeliveryReport, deliverMail } from '@/lib/workspace/deliver-mail';
-import type { Deps } from '@/lib/workspace/deps';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
 import type { Part } from './part';
 
 /** A person who has just sent an invitation waits for it; an idle round is one small query. */
 const ROUND_MS = 3_000;
 
 export type SenderOptions = {
-  readonly smtpUrl: string;
+  readonly route: MailRoute;
   /** "Name <address>". */
   readonly from: string;
   /** The address people use; its host is in every Message-ID. */
@@ -24,12 +22,9 @@ export type OutboxSender = Part & {
   readonly drain: () => Promise<void>;
 };
 
-/** A mail server that says nothing for this long has failed; all of it fits in the lease of a mail (ms). */
-const SMTP_PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 40_000 };
-
 /** Starts it; `drain` stops it after a last round. */
-export function startOutboxSender(deps: Deps, options: SenderOptions): OutboxSender {
-  const { send, close } = openSmtp(options);
+export function startOutboxSender(deps: SealDeps, options: SenderOptions): OutboxSender {
+  const { send, close } = openSender(options.route, options);
   const tell = tellOnce(options.say);
   let round: Promise<unknown> = Promise.resolve();
   let isBusy = false;
@@ -60,17 +55,6 @@ export function startOutboxSender(deps: Deps, options: SenderOptions): OutboxSen
       close();
     },
   };
-}
-
-function openSmtp({ smtpUrl, from, url }: SenderOptions): {
-  send: (mail: OutgoingMail) => Promise<void>;
-  close: () => void;
-} {
-  const transport = createTransport({ url: smtpUrl, ...SMTP_PATIENCE });
-  const send = async (mail: OutgoingMail): Promise<void> => {
-    await transport.sendMail(toMessage(mail, { from, url }));
-  };
-  return { send, close: () => transport.close() };
 }
 
 /** A line for the terminal, without addresses; `unknown`: nothing was tried. */

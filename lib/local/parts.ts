@@ -2,12 +2,13 @@
  * Opens everything that shares the port besides the pages, in the order in which a request is offered to them. Owns
  * which of them belong to development only.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { isolateSources } from '@/lib/documents/import/isolation';
 import type { Env } from '@/lib/env';
 import { openSigner } from '@/lib/identity/signing-key';
+import type { MailRoute } from '@/lib/mail/open-sender';
 import type { Table } from '@/lib/store/table';
-import type { Deps } from '@/lib/workspace/deps';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
 import { seedDemoMinutes } from './demo-minutes';
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from './demo-people';
 import { claimDevelopmentFolder, refuseDevelopmentFolder } from './development-folder';
@@ -18,6 +19,7 @@ import { openMailCatcher } from './mail-catcher';
 import { openStore } from './open-store';
 import { startOutboxSender } from './outbox-sender';
 import type { Part } from './part';
+import { startReminderTimer } from './reminder-timer';
 import { roomsPart } from './rooms';
 import { seedDemo } from './seed-demo';
 
@@ -38,10 +40,20 @@ export async function openParts(env: Env, say: (line: string) => void): Promise<
 }
 
 async function openProduction(opening: Opening): Promise<OpenedParts> {
-  const { smtpUrl } = opening.env;
+  const route = routeOf(opening.env);
   const rooms = await roomsPart(opening.env);
-  if (smtpUrl !== null) return { parts: [rooms, openSender(opening, smtpUrl)], lines: [] };
-  return { parts: [rooms], lines: ['No mail is sent: KLUBBA_SMTP_URL is not set.'] };
+  if (route === null)
+    return {
+      parts: [rooms],
+      lines: ['No mail is sent: neither KLUBBA_SMTP_URL nor KLUBBA_MAIL=ses is set.'],
+    };
+  return { parts: [rooms, ...mailParts(opening, route)], lines: [] };
+}
+
+/** How mail leaves by the environment's word, or `null` when it says nothing. */
+function routeOf({ mailVia, smtpUrl }: Env): MailRoute | null {
+  if (mailVia === 'ses') return { via: 'ses' };
+  return smtpUrl === null ? null : { via: 'smtp', url: smtpUrl };
 }
 
 async function openDevelopment(opening: Opening): Promise<OpenedParts> {
@@ -55,21 +67,29 @@ async function openDevelopment(opening: Opening): Promise<OpenedParts> {
     parts: [
       await roomsPart(env),
       await openDevelopmentProvider(env),
-      openSender(opening, env.smtpUrl ?? catcher.smtpUrl),
+      ...mailParts(opening, routeOf(env) ?? { via: 'smtp', url: catcher.smtpUrl }),
       { drain: () => catcher.close() },
     ],
     lines: [`Mail that leaves: ${env.url}/dev/mail`, 'Sign in as one of these invented people:', ...people()],
   };
 }
 
-function openSender(opening: Opening, smtpUrl: string): Part {
+/** Without a way out nobody is reminded either: reminders of a month ago would all leave on the day it is set. */
+function mailParts(opening: Opening, route: MailRoute): Part[] {
   const { env, say } = opening;
-  return startOutboxSender(depsOf(opening), { smtpUrl, from: env.mailFrom, url: env.url, say });
+  const deps = depsOf(opening);
+  return [
+    startOutboxSender(deps, { route, from: env.mailFrom, url: env.url, say }),
+    startReminderTimer(deps, say),
+  ];
 }
 
-function depsOf({ env, table }: Opening): Deps {
-  return { table, now: Date.now, newId: randomUUID, signer: openSigner(env, { table, now: Date.now }) };
+function depsOf({ env, table }: Opening): SealDeps {
+  const signer = openSigner(env, { table, now: Date.now });
+  return { table, now: Date.now, newId: randomUUID, signer, sha256 };
 }
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function people(): string[] {
   return DEMO_ORGANISATIONS.flatMap(({ id, name }) => [

@@ -17,7 +17,7 @@ export function toMessage(mail: OutgoingMail, { from, url }: SenderName): SendMa
   };
   if (mail.optOutUrl !== undefined) {
     // RFC 8058: the mail program's own button posts to this address.
-    headers['List-Unsubscribe'] = `<${mail.optOutUrl}>`;
+    headers['List-Unsubscribe'] = `<${mail.optOutUrl}/now>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   const { calendar } = mail;

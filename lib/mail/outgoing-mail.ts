@@ -8,7 +8,8 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly language: Language;
-  /** Ends mail of this kind for the receiver without signing in; absent on mail that is no subscription. */
+  /** Ends mail of this kind for the receiver without signing in; absent on mail that is no subscription. A POST to `…/now`
+   * does so at once. */
   readonly optOutUrl?: string;
   /** An iCalendar file that goes along. */
   readonly calendar?: { readonly fileName: string; readonly text: string };

@@ -47,26 +47,43 @@ function actionOf({ kind: _, ...action }: Extract<Block, { kind: 'action' }>): A
   return action;
 }
 
+/** Decisions of a body with the id of the block that each begins in; text that belongs to none before it stands alone. */
+export function identifiedDecisions(
+  body: readonly Block[],
+): { readonly id: string; readonly decision: Decision }[] {
+  const flat = body.flatMap((block) => (block.kind === 'secretPart' ? block.body : [block]));
+  return joinDecisions(flat);
+}
+
+const decisionsOf = (body: readonly Block[]): Decision[] =>
+  joinDecisions(body).map(({ decision }) => decision);
+
+type Identified = { id: string; decision: Decision };
+
 /** Decision blocks joined into decisions: a lead is put before each of its clauses, a continued block after its own. */
-function decisionsOf(body: readonly Block[]): Decision[] {
-  const decisions: Decision[] = [];
+function joinDecisions(body: readonly Block[]): Identified[] {
+  const decisions: Identified[] = [];
   let lead: { block: DecisionBlock; used: boolean } | null = null;
+  const add = (block: DecisionBlock, opening: { block: DecisionBlock } | null): void => {
+    decisions.push({ id: block.id, decision: decisionOf(block, opening) });
+  };
   const closeLead = (): void => {
-    if (lead !== null && !lead.used) decisions.push(decisionOf(lead.block, null));
+    if (lead !== null && !lead.used) add(lead.block, null);
     lead = null;
   };
   for (const block of body) {
     if (block.kind === 'table' && block.partOf === 'decision')
-      appendText(decisions, blocksToMarkdown([block]));
+      appendText(decisions, { id: block.id, text: blocksToMarkdown([block]) });
     if (block.kind !== 'decision') continue;
-    if (block.position === 'continued') appendText(decisions, plainInline(block.text));
+    if (block.position === 'continued')
+      appendText(decisions, { id: block.id, text: plainInline(block.text) });
     else if (block.position === 'clause') {
-      decisions.push(decisionOf(block, lead));
+      add(block, lead);
       if (lead !== null) lead = { block: lead.block, used: true };
     } else {
       closeLead();
       if (block.position === 'lead') lead = { block, used: false };
-      else decisions.push(decisionOf(block, null));
+      else add(block, null);
     }
   }
   closeLead();
@@ -84,8 +101,8 @@ function decisionOf(block: DecisionBlock, lead: { block: DecisionBlock } | null)
 }
 
 /** A continuation belongs to the decision before it; with none before it, it stands alone. */
-function appendText(decisions: Decision[], text: string): void {
+function appendText(decisions: Identified[], { id, text }: { id: string; text: string }): void {
   const last = decisions.at(-1);
-  if (last === undefined) decisions.push({ text, kind: null, to: null, toDate: null });
-  else decisions[decisions.length - 1] = { ...last, text: `${last.text}\n${text}` };
+  if (last === undefined) decisions.push({ id, decision: { text, kind: null, to: null, toDate: null } });
+  else last.decision = { ...last.decision, text: `${last.decision.text}\n${text}` };
 }

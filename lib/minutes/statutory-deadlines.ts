@@ -58,7 +58,8 @@ export function swedishMoment(date: string, hour: number): number {
 
 const HOUR_MS = 60 * 60 * 1000;
 
-function swedishHour(ms: number): number {
+/** The hour on Swedish clocks at a moment (ms since 1970), 0 to 23. */
+export function swedishHour(ms: number): number {
   const format = { hour: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Stockholm' } as const;
   return Number(new Intl.DateTimeFormat('sv-SE', format).format(ms));
 }

@@ -93,6 +93,11 @@ export const meetingEventKey = (meeting: string, n: number): Key =>
 /** What the meeting started from (agenda, layout, phrases); written before its first event. */
 export const meetingPlanKey = (meeting: string): Key => key(meetingPk(meeting), 'PLAN');
 
+/** What earlier meetings left open and was carried into this one, `n` times from 1. */
+export const CARRY_PREFIX = 'CARRY#';
+export const carryKey = (meeting: string, n: number): Key =>
+  key(meetingPk(meeting), `${CARRY_PREFIX}${ordinal(n, 4)}`);
+
 /** Bytes that a chain names by their SHA-256: records, renderings, frozen documents. */
 export const sealedBytesPrefix = (sha256: string): string => `B#${id(sha256)}#`;
 export const sealedBytesKey = (meeting: string, sha256: string, part: number): Key =>
@@ -204,6 +209,34 @@ export const GROUP_MEETING_PREFIX = 'T#';
 export const groupMeetingsPk = (group: string): string => `GROUPMEETINGS#${id(group)}`;
 export const groupMeetingKey = (group: string, startsAt: number, meeting: string): Key =>
   key(groupMeetingsPk(group), `${GROUP_MEETING_PREFIX}${timeKeyPart(startsAt)}#${id(meeting)}`);
+
+// Follow-up of a group's meetings, in a partition of its own. ----------------------------------------------------
+
+export const FOLLOW_UP_MEETING_PREFIX = 'M#';
+export const FOLLOW_UP_CHANGE_PREFIX = 'C#';
+
+export const followUpPk = (group: string): string => `FOLLOWUP#${id(group)}`;
+/** Index: what sealed minutes leave to be followed up; check the meeting before believing it. */
+export const followUpMeetingKey = (group: string, meeting: string): Key =>
+  key(followUpPk(group), `${FOLLOW_UP_MEETING_PREFIX}${id(meeting)}`);
+/** What was said of an action or decision after its meeting; `n` counts from 1 without gaps. */
+export const followUpChangePrefix = (subject: string): string => `${FOLLOW_UP_CHANGE_PREFIX}${id(subject)}#`;
+export const followUpChangeKey = (group: string, subject: string, n: number): Key =>
+  key(followUpPk(group), `${followUpChangePrefix(subject)}${ordinal(n, 4)}`);
+/** Which meeting a tabled item was carried into. */
+export const carriedItemKey = (group: string, item: string): Key => key(followUpPk(group), `X#${id(item)}`);
+
+/** Reminders of one day: who has been reminded, and that all have. */
+export const remindersPk = (day: string): string => `REMINDERS#${id(day)}`;
+export const reminderKey = (day: string, person: string): Key => key(remindersPk(day), `P#${id(person)}`);
+export const remindersDoneKey = (day: string): Key => key(remindersPk(day), 'DONE');
+
+/** A calendar feed, found by the SHA-256 of its address's secret. */
+export const calendarFeedKey = (secretHash: string): Key => key(`FEED#${id(secretHash)}`, 'F');
+/** Index: the feeds of a person. */
+export const PERSON_FEED_PREFIX = 'FEED#';
+export const personFeedKey = (person: string, feed: string): Key =>
+  key(personPk(person), `${PERSON_FEED_PREFIX}${id(feed)}`);
 
 // Rate limits and mail waiting to be sent. -----------------------------------------------------------------------
 

@@ -37,6 +37,8 @@ const content = z.discriminatedUnion('type', [
     /** `null`: to everybody concerned, which is found out when it is due. */
     personId: z.string().nullable(),
   }),
+  /** What is due on one day, in one mail. */
+  z.object({ type: z.literal('reminders'), personId: z.string(), day: z.iso.date() }),
 ]);
 const schema = z.object({
   /** Also the mail's Message-ID, the same at every try. */

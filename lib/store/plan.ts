@@ -70,6 +70,10 @@ export const planSchema = z.object({
   end: clockTime.nullable().default(null),
 });
 
+/** Standing items that end a meeting: what is new comes before them. */
+const CLOSING: readonly AgendaItem['standing'][] = ['otherMatters', 'nextMeeting', 'closing'];
+export const isClosing = ({ standing }: Pick<AgendaItem, 'standing'>): boolean => CLOSING.includes(standing);
+
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 export type PlanParticipant = z.infer<typeof planParticipantSchema>;
 export type Plan = z.infer<typeof planSchema>;

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { MAIL_LEASE_MS, MAIL_LIFETIME_MS, MAIL_RETRY_MS, MAX_MAIL_RETRY_MS } from '@/lib/limits';
 import type { OutgoingMail } from '@/lib/mail/outgoing-mail';
 import { listMail, type Mail, removeMail, writeMail as storeMail } from '@/lib/store/outbox';
-import type { Deps } from './deps';
+import type { DeliveryDeps } from './delivery-deps';
 import { writeMail } from './write-mail';
 
 export type Delivery = {
@@ -26,7 +26,7 @@ export type DeliveryReport = {
 };
 
 /** Sends what is due. Never throws for a mail that cannot be sent; it is tried again later. */
-export async function deliverMail(deps: Deps, delivery: Delivery): Promise<DeliveryReport> {
+export async function deliverMail(deps: DeliveryDeps, delivery: Delivery): Promise<DeliveryReport> {
   const report = { sent: 0, dropped: 0, failed: 0, damaged: 0, waiting: 0, spread: 0 };
   await deliverOnce(deps, delivery, report);
   // What was for everybody has become letters, which may stand before the place that the first round had come to.
@@ -39,7 +39,7 @@ export async function deliverMail(deps: Deps, delivery: Delivery): Promise<Deliv
 type Ended = 'sent' | 'dropped' | 'failed' | 'waiting' | 'spread';
 
 async function deliverOnce(
-  deps: Deps,
+  deps: DeliveryDeps,
   delivery: Delivery,
   report: Record<Ended | 'damaged', number>,
 ): Promise<void> {
@@ -52,7 +52,7 @@ async function deliverOnce(
   } while (after !== null);
 }
 
-async function deliverOne(deps: Deps, delivery: Delivery, mail: Mail): Promise<Ended> {
+async function deliverOne(deps: DeliveryDeps, delivery: Delivery, mail: Mail): Promise<Ended> {
   const now = deps.now();
   if (mail.notBefore > now) return 'waiting';
   const claimed = { ...mail, attempts: mail.attempts + 1, notBefore: now + MAIL_LEASE_MS };
@@ -83,7 +83,7 @@ async function wasTaken(delivery: Delivery, written: OutgoingMail): Promise<bool
 }
 
 /** A mail whose facts are damaged stays for the operator who repairs them. */
-async function tryWriting(deps: Deps, mail: Mail, url: string): ReturnType<typeof writeMail> {
+async function tryWriting(deps: DeliveryDeps, mail: Mail, url: string): ReturnType<typeof writeMail> {
   try {
     return await writeMail(deps, mail, url);
   } catch (error) {

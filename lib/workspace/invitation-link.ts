@@ -15,7 +15,7 @@ const SECRET_BYTES = 32;
 
 /** A fresh link for the mail named `mailId`; `null` when the invitation no longer waits for that mail. */
 export function issueLink(
-  deps: Deps,
+  deps: Omit<Deps, 'signer'>,
   mail: { readonly groupId: string; readonly invitationId: string; readonly mailId: string },
 ): Promise<{ readonly link: string; readonly invitation: Invitation } | 'superseded'> {
   return untilWritten(async () => {
@@ -30,7 +30,7 @@ export function issueLink(
 }
 
 /** The invitation that the link opens. @throws AppError `notFound` for any link that was never sent */
-export async function readByLink(deps: Deps, link: string): Promise<Invitation> {
+export async function readByLink(deps: Omit<Deps, 'signer'>, link: string): Promise<Invitation> {
   const [groupId, invitationId, secret, ...rest] = link.split('.');
   if (!groupId || !invitationId || !secret || rest.length > 0) throw new AppError('notFound');
   const invitation = await readInvitation(deps.table, groupId, invitationId);
@@ -40,7 +40,10 @@ export async function readByLink(deps: Deps, link: string): Promise<Invitation> 
 }
 
 /** What a link can still do. */
-export function linkState(deps: Deps, invitation: Invitation): 'open' | 'used' | 'revoked' | 'expired' {
+export function linkState(
+  deps: Omit<Deps, 'signer'>,
+  invitation: Invitation,
+): 'open' | 'used' | 'revoked' | 'expired' {
   if (invitation.state === 'revoked') return 'revoked';
   if (invitation.state !== 'open') return 'used';
   return invitation.expiresAt <= deps.now() ? 'expired' : 'open';

@@ -24,7 +24,7 @@ export type Addressed = {
 
 /** The mail, or why there is none now. `write` is asked only for a person who wants it. */
 export async function addressLetter(
-  deps: Deps,
+  deps: Pick<Deps, 'table' | 'newId'>,
   to: Addressed,
   write: (reader: Person, language: Language) => Promise<Letter | Unwritten>,
 ): Promise<OutgoingMail | Unwritten> {

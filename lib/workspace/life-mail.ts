@@ -11,7 +11,7 @@ import type { MailKind } from '@/lib/store/mail-choice';
 import { foldMeeting } from '@/lib/store/meeting';
 import { readChain, type StoredEvent, sha256Hex } from '@/lib/store/meeting-event';
 import { addMail, type LifeLetter, type Mail, type MailContent, MEETING_ITSELF } from '@/lib/store/outbox';
-import type { Deps } from './deps';
+import type { DeliveryDeps } from './delivery-deps';
 import { derivedId } from './derived-id';
 import { addressLetter, type Letter, type Unwritten } from './letter';
 import { type LetterFacts, lifeLetter } from './life-letters';
@@ -36,7 +36,7 @@ const KIND: Readonly<Record<LifeLetter, MailKind>> = {
 
 /** The letter, or what became of it. @throws AppError `corrupt` when the chain is */
 export async function writeLifeMail(
-  deps: Deps,
+  deps: DeliveryDeps,
   mail: LifeMail,
   url: string,
 ): Promise<OutgoingMail | Unwritten | 'spread'> {
@@ -59,7 +59,7 @@ export async function writeLifeMail(
 }
 
 /** A letter for each; twice is once, for their names and places in the line are derived. */
-async function spread(deps: Deps, mail: LifeMail, readers: readonly string[]): Promise<'spread'> {
+async function spread(deps: DeliveryDeps, mail: LifeMail, readers: readonly string[]): Promise<'spread'> {
   for (const personId of readers) {
     const mailId = await derivedId('letter', mail.mailId, personId);
     await addMail(deps.table, {

@@ -1,7 +1,7 @@
 /** Makes the plan of a new meeting from its series' template and the group as it is now. */
 import type { GroupRole } from '@/lib/access/roles';
 import type { Group, Member } from '@/lib/store/group';
-import { type AgendaItem, type Plan, type PlanParticipant, planSchema } from '@/lib/store/plan';
+import { type AgendaItem, isClosing, type Plan, type PlanParticipant, planSchema } from '@/lib/store/plan';
 import type { Series } from '@/lib/store/series';
 import type { Deps } from './deps';
 
@@ -31,11 +31,8 @@ export function planMeeting(
   };
 }
 
-/** Standing items that end a meeting: what is new comes before them. */
-const CLOSING: readonly AgendaItem['standing'][] = ['otherMatters', 'nextMeeting', 'closing'];
-
 function withItems(agenda: readonly AgendaItem[], items: readonly AgendaItem[]): AgendaItem[] {
-  const at = agenda.findIndex((item) => CLOSING.includes(item.standing));
+  const at = agenda.findIndex(isClosing);
   return at < 0 ? [...agenda, ...items] : agenda.toSpliced(at, 0, ...items);
 }
 

@@ -5,11 +5,12 @@ import { readGroup } from '@/lib/store/group';
 import { readInvitation } from '@/lib/store/invitation';
 import { readOrganisation } from '@/lib/store/organisation';
 import type { Mail, MailContent } from '@/lib/store/outbox';
-import type { Deps } from './deps';
+import type { DeliveryDeps } from './delivery-deps';
 import { issueLink } from './invitation-link';
 import type { Unwritten } from './letter';
 import { writeLifeMail } from './life-mail';
 import { dayInWords, invitationText } from './mail-texts';
+import { writeReminders } from './reminders-letter';
 
 /** The link ends at some hour of its last day; the day before is the last one that is whole. */
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * for everybody concerned, and a letter to each of them is in line instead.
  */
 export async function writeMail(
-  deps: Deps,
+  deps: DeliveryDeps,
   mail: Mail,
   url: string,
 ): Promise<OutgoingMail | Unwritten | 'spread'> {
@@ -28,13 +29,15 @@ export async function writeMail(
       return writeInvitation(deps, { ...mail, content: mail.content }, url);
     case 'life':
       return writeLifeMail(deps, { ...mail, content: mail.content }, url);
+    case 'reminders':
+      return writeReminders(deps, { ...mail.content, mailId: mail.mailId, url });
   }
 }
 
 type Of<T extends MailContent['type']> = Mail & { readonly content: Extract<MailContent, { type: T }> };
 
 async function writeInvitation(
-  deps: Deps,
+  deps: DeliveryDeps,
   mail: Of<'invitation'>,
   url: string,
 ): Promise<OutgoingMail | Unwritten> {

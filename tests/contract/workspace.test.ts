@@ -14,6 +14,7 @@ import { startMeeting } from '@/lib/workspace/start-meeting';
 import { aGroup, aMeeting, anActor, putOrganisation, putPerson, sentLinks } from '@/tests/support/builders';
 import { testSigner } from '@/tests/support/deps';
 import { overEveryEngine } from '@/tests/support/every-engine';
+import { sha256 } from '@/tests/support/life';
 
 overEveryEngine('the workspace', (fixture) => {
   let count = 0;
@@ -46,7 +47,7 @@ overEveryEngine('the workspace', (fixture) => {
     );
     for (const { assertedEmail } of people)
       await inviteMember(deps, karin, { groupId, email: assertedEmail ?? '', roles: ['member'] });
-    const links = await sentLinks(deps);
+    const links = await sentLinks({ ...deps, sha256 });
     await Promise.all(
       people.map((person) =>
         acceptInvitation(deps, person, { link: links.get(person.assertedEmail ?? '') ?? '' }),

@@ -106,7 +106,7 @@ export function aMeeting(
 }
 
 /** Sends what waits and gives the invitation links that went out, by address. */
-export async function sentLinks(deps: Deps): Promise<ReadonlyMap<string, string>> {
+export async function sentLinks(deps: SealDeps): Promise<ReadonlyMap<string, string>> {
   const links = new Map<string, string>();
   await deliverMail(deps, {
     url: 'https://klubba.example',
@@ -120,7 +120,7 @@ export async function sentLinks(deps: Deps): Promise<ReadonlyMap<string, string>
 
 /** Invites the person and lets them accept, as they would. */
 export async function aMember(
-  deps: Deps,
+  deps: SealDeps,
   admin: Actor,
   member: { readonly groupId: string; readonly person: Actor; readonly roles: InviteMemberInput['roles'] },
 ): Promise<Actor> {

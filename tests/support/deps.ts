@@ -1,11 +1,12 @@
 /** What verbs are given in tests: the real embedded table in memory, a clock that the test moves, ids that count. */
+import { createHash } from 'node:crypto';
 import { type PublicKey, type Signer, signDetached, toPublicKey } from '@/lib/store/detached-jws';
 import type { SqliteTable } from '@/lib/store/sqlite';
 import type { Table } from '@/lib/store/table';
-import type { Deps } from '@/lib/workspace/deps';
+import type { SealDeps } from '@/lib/workspace/seal-deps';
 import { openMemoryTable } from './tables';
 
-export type TestDeps = Deps & {
+export type TestDeps = SealDeps & {
   readonly table: SqliteTable;
   /** Moves the clock, in ms. */
   readonly pass: (ms: number) => void;
@@ -41,6 +42,8 @@ async function makeKey(): Promise<{ key: PublicKey; pair: CryptoKeyPair }> {
   return { key: await toPublicKey({ x, y }), pair };
 }
 
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 /** A new, empty world. */
 export async function openTestDeps(): Promise<TestDeps> {
   let time = TEST_START_MS;
@@ -51,6 +54,7 @@ export async function openTestDeps(): Promise<TestDeps> {
     now,
     newId: () => `id-${String(++count).padStart(6, '0')}`,
     signer: testSigner,
+    sha256,
     pass: (ms) => {
       time += ms;
     },
@@ -58,10 +62,10 @@ export async function openTestDeps(): Promise<TestDeps> {
 }
 
 /** The same world as seen by a second process: its own ids, the same table and clock. */
-export function secondDeps(deps: TestDeps): Deps {
+export function secondDeps(deps: TestDeps): SealDeps {
   let count = 0;
   const { table, now, signer } = deps;
-  return { table, now, signer, newId: () => `second-${String(++count).padStart(6, '0')}` };
+  return { table, now, signer, sha256, newId: () => `second-${String(++count).padStart(6, '0')}` };
 }
 
 /**

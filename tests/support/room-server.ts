@@ -21,6 +21,7 @@ import type { Deps } from '@/lib/workspace/deps';
 import { minutesRoom } from '@/lib/workspace/room-name';
 import { aGroup, aMeeting, aMember, putPerson } from './builders';
 import { testSigner } from './deps';
+import { sha256 } from './life';
 
 const SECRET = 'the secret of a test, long enough for the check';
 
@@ -98,7 +99,7 @@ async function seed(table: SqliteTable): Promise<Pick<RoomServer, 'deps' | 'grou
   const olof = await putPerson(deps, { id: 'olof' });
   const vera = await putPerson(deps, { id: 'vera' });
   const { groupId } = await aGroup(deps, karin);
-  await aMember(deps, karin, { groupId, person: olof, roles: ['reader'] });
+  await aMember({ ...deps, sha256 }, karin, { groupId, person: olof, roles: ['reader'] });
   const meeting = await aMeeting(deps, karin, { groupId });
   return { deps, groupId, room: minutesRoom(meeting.meetingId, 1), people: { karin, olof, vera } };
 }

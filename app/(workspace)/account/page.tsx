@@ -7,7 +7,9 @@ import { view } from '@/app/_edge/view';
 import { THEME_COOKIE, THEMES, toTheme } from '@/app/_i18n/theme';
 import { PageHeader } from '@/app/_ui/page-header';
 import { organisationNames } from '@/lib/workspace/organisation-names';
+import { CalendarFeeds } from './calendar-feeds';
 import { Choices } from './choices';
+import { MailChoices } from './mail-choices';
 import { Sessions } from './sessions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -55,6 +57,8 @@ export default async function AccountPage(): Promise<ReactNode> {
           options={THEMES.map((id) => ({ id, label: t(`theme.${id}`) }))}
         />
       </section>
+      <MailChoices />
+      <CalendarFeeds />
       <Sessions />
     </div>
   );

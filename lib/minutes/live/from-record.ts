@@ -14,16 +14,26 @@ import { addItem, setItemEntry, setItemField } from './write-items';
 /** The Yjs client that seeds; no person's editor ever has it, and the server owns it in every room. */
 export const SEED_CLIENT = 1;
 
-/** The bytes of a live document that holds exactly this record. @throws AppError `invalid` `secretPartsInRecord` */
+/** The id that the participant at this place of the record's list gets. */
+export const participantId = (at: number): string => `p${at + 1}`;
+
+/**
+ * The bytes of a live document that holds exactly this record. `persons`: the accounts of the participants, in the order of
+ * the list. @throws AppError `invalid` `secretPartsInRecord`
+ */
 export function fromRecord(
   record: MinutesRecord,
   plannedMinutes: ReadonlyMap<string, number> = new Map(),
+  persons: readonly (string | null)[] = [],
 ): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = SEED_CLIENT;
   doc.transact(() => {
     writeRecord(doc, record);
     for (const [id, value] of plannedMinutes) setItemField(doc, id, { name: 'plannedMinutes', value });
+    persons.forEach((value, at) => {
+      if (value !== null) setParticipant(doc, participantId(at), { name: 'person', value });
+    });
   });
   return Y.encodeStateAsUpdate(doc);
 }
@@ -42,10 +52,10 @@ function writeRecord(doc: Y.Doc, record: MinutesRecord): void {
 function writeParticipants(doc: Y.Doc, participants: readonly Participant[]): void {
   const idOf = (name: string | null): string | null => {
     const at = participants.findIndex((participant) => participant.name === name);
-    return name === null ? null : at < 0 ? `n:${name}` : `p${at + 1}`;
+    return name === null ? null : at < 0 ? `n:${name}` : participantId(at);
   };
   participants.forEach(({ replaces, replacedBy, ...participant }, at) => {
-    const id = `p${at + 1}`;
+    const id = participantId(at);
     addParticipant(doc, { ...participant, id });
     setParticipant(doc, id, { name: 'replaces', value: idOf(replaces) });
     setParticipant(doc, id, { name: 'replacedBy', value: idOf(replacedBy) });

@@ -11,6 +11,8 @@ participants may proposeItem while planned, live
 participants may comment, proposeChange while planned, live, review
 leaders may decideProposal, importMinutes, restoreVersion while planned, live, review
 leaders may editMeeting, inviteGuest, markConfidential while planned, live, review
+leaders may carryOver while planned, live
+administrator may carryOver while planned
 administrator may editMeeting while planned
 leaders may startMeeting while planned
 leaders may cancelMeeting while planned

@@ -53,6 +53,23 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
     open: 'checks what it is sent, tells only of that, keeps nothing',
   },
 
+  'app/(public)/calendar/[token]/route.ts#GET': {
+    proof: 'the secret of the address; what it holds is asked anew for its owner',
+  },
+  'app/(public)/mail/opt-out/[token]/page.tsx': { proof: 'the link of a mail; can end that mail' },
+  'app/(public)/mail/opt-out/[token]/now/route.ts#GET': { open: 'leads to the page that asks' },
+  'app/(public)/mail/opt-out/[token]/now/route.ts#POST': { proof: 'the link of a mail; can end that mail' },
+
+  'app/(workspace)/actions/page.tsx': { guards: ['readFollowUp', 'readMinutes'] },
+  'app/(workspace)/actions/organisation/page.tsx': { guards: ['readFollowUp', 'readMinutes'] },
+  'app/(workspace)/groups/[groupId]/follow-up/page.tsx': { guards: ['readFollowUp', 'readMinutes'] },
+  'app/(workspace)/groups/[groupId]/follow-up/csv/route.ts#GET': { guards: ['readFollowUp', 'readMinutes'] },
+  'app/(workspace)/_follow-up/submit.ts#submitReport': { guards: ['updateAction'] },
+  'app/(workspace)/_follow-up/submit.ts#submitOwner': { guards: ['updateAction'] },
+  'app/(workspace)/_follow-up/submit.ts#submitOutcome': { guards: ['updateAction'] },
+  'app/(workspace)/account/actions.ts#submitMailChoice': { guards: ['editPreferences'] },
+  'app/(workspace)/account/actions.ts#submitNewFeed': { guards: ['editPreferences'] },
+  'app/(workspace)/account/actions.ts#submitFeedEnd': { guards: ['editPreferences'] },
   'app/(workspace)/account/page.tsx': { proof: 'signed in; shows who one is' },
   'app/(workspace)/account/actions.ts#submitSessionEnd': { guards: ['endSessions'] },
   'app/(workspace)/organisations/page.tsx': { guards: ['editOrganisations'] },
@@ -94,7 +111,9 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/new/page.tsx': {
     guards: ['readGroup', 'createMeeting', 'readMinutes'],
   },
-  'app/(workspace)/groups/[groupId]/meetings/new/actions.ts#submitNewMeeting': { guards: ['createMeeting'] },
+  'app/(workspace)/groups/[groupId]/meetings/new/actions.ts#submitNewMeeting': {
+    guards: ['createMeeting', 'carryOver'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/page.tsx': { guards: ['readMinutes'] },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/minutes/page.tsx': {
     guards: ['readMinutes', 'writeMinutes'],
@@ -195,7 +214,7 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
     guards: ['prepareCandidate'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitStart': {
-    guards: ['startMeeting'],
+    guards: ['startMeeting', 'carryOver'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/actions.ts#submitFinish': {
     guards: ['finishMeeting'],
@@ -230,6 +249,8 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   'lib/cli/verify.ts': { open: 'reads the file it is given; asks the address it is given for fingerprints' },
   'lib/cli/key.ts': { operator: shell },
   'lib/cli/session.ts': { operator: shell },
+  'lib/cli/remind.ts': { operator: shell },
+  'lib/cli/reindex.ts': { operator: shell },
   'lib/cli/cost.ts': { open: 'counts a recording of its own; reads no data' },
   'lib/local/pages.ts': { open: 'hands requests to the pages and routes, each listed above' },
   'lib/lambda/authorize.ts': { proof: 'a room ticket, which it burns' },
@@ -239,6 +260,7 @@ export const ENTRIES: Readonly<Record<string, Guard>> = {
   },
   'lib/lambda/disconnect.ts': { open: 'forgets the connection that has ended' },
   'lib/lambda/http.ts': { proof: 'the session gives a ticket; polling asks authorizeRoom every time' },
+  'lib/lambda/post.ts': { operator: 'called by the cloud itself; has no address' },
   'lib/lambda/compact.ts': { operator: 'called by the cloud itself; has no address' },
   'lib/local/rooms.ts': { proof: 'a room ticket, then authorizeRoom before every message' },
 };

@@ -22,7 +22,7 @@ async function invited(): Promise<TestDeps> {
 function start(deps: TestDeps, smtpUrl: string): OutboxSender {
   const from = 'Klubba <klubba@klubba.example>';
   const sender = startOutboxSender(deps, {
-    smtpUrl,
+    route: { via: 'smtp', url: smtpUrl },
     from,
     url: 'https://klubba.example',
     say: () => undefined,
@@ -67,7 +67,7 @@ it('tells the terminal of a silent mail server once, and again only after it had
   const said: string[] = [];
   const from = 'Klubba <klubba@klubba.example>';
   const sender = startOutboxSender(deps, {
-    smtpUrl: gone.smtpUrl,
+    route: { via: 'smtp', url: gone.smtpUrl },
     from,
     url: 'https://klubba.example',
     say: (line) => said.push(line),

@@ -14,6 +14,9 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'lib', 'workspace');
 const WITHOUT_STRANGERS: Readonly<Record<string, string>> = {
   'create-group': 'anybody signed in may',
   'list-my-groups': 'lists what is one’s own',
+  'create-calendar-feed': 'makes one’s own; see calendar-feed.test.ts',
+  'revoke-calendar-feed': 'finds only one’s own; see calendar-feed.test.ts',
+  'list-own-feeds': 'lists what is one’s own',
   'choose-mail': 'changes one’s own choice; see letter.test.ts',
   'accept-invitation': 'the link is the proof; see invitations.test.ts',
 };

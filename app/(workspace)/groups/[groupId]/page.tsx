@@ -47,6 +47,7 @@ export default async function GroupPage({ params, searchParams }: Props): Promis
         meta={organisations.map(({ name }) => name).join(' · ')}
         actions={
           <>
+            <ButtonLink href={`${here}/follow-up`}>{t('followUp')}</ButtonLink>
             {may.editGroup ? <ButtonLink href={`${here}/settings`}>{t('settings')}</ButtonLink> : null}
             {may.createMeeting ? <ButtonLink href={`${here}/import`}>{t('import')}</ButtonLink> : null}
             {may.createMeeting ? (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { sha256 } from '@/app/_edge/sha256';
 import { view } from '@/app/_edge/view';
 import { ActionForm } from '@/app/_ui/action-form';
 import { SubmitButton } from '@/app/_ui/button';
@@ -11,10 +11,12 @@ import { PageLink } from '@/app/_ui/page-link';
 import type { Series } from '@/lib/store/series';
 import { listMeetings } from '@/lib/workspace/list-meetings';
 import { listSeries } from '@/lib/workspace/list-series';
+import { readCarryOver } from '@/lib/workspace/read-carry-over';
 import { readGroup } from '@/lib/workspace/read-group';
 import { submitNewMeeting } from './actions';
 import { MeetingFields } from './meeting-fields';
 import { suggestDate } from './suggest-date';
+import { TakenOver } from './taken-over';
 
 type Props = { params: Promise<{ groupId: string }>; searchParams: Promise<{ series?: string }> };
 
@@ -30,13 +32,13 @@ export default async function NewMeetingPage({ params, searchParams }: Props): P
   const t = await getTranslations('meeting');
   const { groupId } = await params;
   const wanted = (await searchParams).series;
-  const { group, may, series, page, deps } = await view(async ({ actor, deps: given }) => ({
+  const { group, series, page, carryOver, deps } = await view(async ({ actor, deps: given }) => ({
     ...(await readGroup(given, actor, { groupId })),
     series: (await listSeries(given, actor, { groupId })).filter(({ isArchived }) => !isArchived),
     page: await listMeetings(given, actor, { groupId, limit: 10 }),
+    carryOver: await readCarryOver({ ...given, sha256 }, actor, { groupId }),
     deps: given,
   }));
-  if (!may.createMeeting) notFound();
   const chosen =
     wanted === NO_SERIES ? null : (series.find(({ seriesId }) => seriesId === wanted) ?? series[0] ?? null);
   const dates = page.meetings
@@ -63,6 +65,7 @@ export default async function NewMeetingPage({ params, searchParams }: Props): P
             end={chosen?.template.end ?? ''}
             place={chosen?.template.place ?? ''}
           />
+          <TakenOver agenda={chosen?.template.agenda ?? []} carryOver={carryOver} />
           <div>
             <SubmitButton>{t('submit')}</SubmitButton>
           </div>
