@@ -1,20 +1,19 @@
 /**
- * Makes a meeting of a group out of imported minutes: the meeting first, then its live document from the record, once.
- * Refuses a record with secret text, because the open document must never have held it.
+ * Makes a meeting of a group out of imported minutes: the meeting first, then its confidential parts, then the open live
+ * document from what is left, each once. The open document never holds a word of the parts.
  */
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
 import { MAX_IMPORT_ITEMS } from '@/lib/limits';
 import { type Item, type MinutesRecord, minutesRecordSchema } from '@/lib/minutes/record';
-import { splitSecretParts } from '@/lib/minutes/secret-parts';
 import type { Meeting } from '@/lib/store/meeting';
-import type { Sha256 } from '@/lib/store/stored-blob';
 import { createMeeting } from './create-meeting';
-import type { Deps } from './deps';
 import { dateField, idField, nameField, parseInput, requestIdField } from './input';
 import { requireImport } from './require-import';
+import { importParts } from './import-parts';
 import { minutesRoom } from './room-name';
+import type { SealDeps } from './seal-deps';
 import { seedRoom } from './seed-minutes';
 import { requireMeeting } from './standing';
 
@@ -30,16 +29,15 @@ export type ImportMinutesInput = z.input<typeof schema>;
 
 /**
  * The meeting with its minutes; the same one when the same `requestId` comes again.
- * @throws AppError `notFound`; `tooLarge` `importTooManyItems`; `invalid` `secretPartsInRecord` | `nameMissing` | `dateInvalid`
+ * @throws AppError `notFound`; `tooLarge` `importTooManyItems`; `invalid` `nameMissing` | `dateInvalid`
  */
 export async function importMinutes(
-  deps: Deps & { readonly sha256: Sha256 },
+  deps: SealDeps,
   actor: Actor,
   input: ImportMinutesInput,
 ): Promise<Meeting> {
   const { record, ...wanted } = parseInput(schema, input);
   await requireImport(deps, actor, wanted.groupId);
-  if (splitSecretParts(record).secret.length > 0) throw new AppError('invalid', 'secretPartsInRecord');
   if (countItems(record.items) > MAX_IMPORT_ITEMS) throw new AppError('tooLarge', 'importTooManyItems');
   const { start, end, place } = record;
   const times = start !== null && end !== null && start >= end ? { start, end: null } : { start, end };
@@ -48,7 +46,8 @@ export async function importMinutes(
     meetingId: meeting.meetingId,
     action: 'importMinutes',
   });
-  const content: MinutesRecord = { ...record, group: group.name, title: wanted.title, date: wanted.date };
+  const whole: MinutesRecord = { ...record, group: group.name, title: wanted.title, date: wanted.date };
+  const content = await importParts(deps, actor, { meetingId: meeting.meetingId, record: whole });
   const room = minutesRoom(meeting.meetingId, meeting.generation);
   await seedRoom(deps, { room, record: () => content });
   return meeting;

@@ -7,7 +7,6 @@ import type { Actor } from '@/lib/access/actor';
 import { applyChoices } from '@/lib/documents/import/choices';
 import type { SourceReader } from '@/lib/documents/import/read-source';
 import { MAX_IMPORT_TEXT_BYTES } from '@/lib/limits';
-import { splitSecretParts } from '@/lib/minutes/secret-parts';
 import type { Meeting } from '@/lib/store/meeting';
 import type { Sha256 } from '@/lib/store/stored-blob';
 import type { Deps } from './deps';
@@ -28,7 +27,7 @@ const schema = z.object({
 export type MakeImportInput = z.input<typeof schema>;
 
 /**
- * The meeting; the same one when the same `requestId` comes again. Text between secrecy marks is left out of it.
+ * The meeting; the same one when the same `requestId` comes again. Text between secrecy marks becomes parts of its own.
  * @throws AppError `notFound`; `invalid` `nameMissing` | `dateInvalid`; as `readSource`
  */
 export async function makeImport(
@@ -39,6 +38,6 @@ export async function makeImport(
   const { text, accepted, dismissed, ...wanted } = parseInput(schema, input);
   await requireImport(deps, actor, wanted.groupId);
   const read = await deps.readSource('text.txt', new TextEncoder().encode(text));
-  const { open } = splitSecretParts(applyChoices(read, { accepted, dismissed }));
-  return importMinutes(deps, actor, { ...wanted, record: open });
+  const record = applyChoices(read, { accepted, dismissed });
+  return importMinutes(deps, actor, { ...wanted, record });
 }

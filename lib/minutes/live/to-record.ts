@@ -23,11 +23,16 @@ import {
 } from './facts';
 import { type LiveParticipant, readParticipants } from './people';
 import { type LiveItem, readItems } from './read-items';
+import { type Documents, type Reader, UNCLEARED, withParts } from './secret-parts';
 import { metaOf, PREAMBLE_ID } from './shape';
 import { actionsByItem, blocksOf } from './to-blocks';
 
-/** The open document as a record. Secret parts are references to the records of their own documents. */
-export function toRecord(doc: Y.Doc): MinutesRecord {
+/**
+ * The minutes as a record, with the confidential parts that the reader may read; of all others their places. A document
+ * alone is the open one, without any part.
+ */
+export function toRecord(documents: Y.Doc | Documents, reader: Reader = UNCLEARED): MinutesRecord {
+  const { open: doc, parts } = 'open' in documents ? documents : { open: documents, parts: [] };
   const meta = metaOf(doc);
   const preamble = readBlocks(doc, PREAMBLE_ID);
   return {
@@ -42,7 +47,7 @@ export function toRecord(doc: Y.Doc): MinutesRecord {
     participants: participantsOf(readParticipants(doc)),
     preamble: preamble.length === 0 ? null : blocksToMarkdown(blocksOf(doc, PREAMBLE_ID)),
     agenda: agendaFact(meta.get('agenda')),
-    items: itemsOf(doc),
+    items: itemsOf(doc, (item) => withParts(item, parts, reader)),
     nextMeeting: nextMeetingFact(meta.get('nextMeeting')),
     previous: previousFact(meta.get('previous')),
     labels: labelsFact(meta.get('labels')),
@@ -83,13 +88,13 @@ function participantsOf(participants: readonly LiveParticipant[]): Participant[]
   );
 }
 
-function itemsOf(doc: Y.Doc): Item[] {
+function itemsOf(doc: Y.Doc, complete: (item: Item) => Item): Item[] {
   const roots: Item[] = [];
   const path: Item[] = [];
   const actions = actionsByItem(doc);
   for (const { item, number, depth } of agendaOf(readItems(doc))) {
     const body = blocksOf(doc, item.id, actions);
-    const made = withProjections(itemOf(item, number, body));
+    const made = withProjections(complete(itemOf(item, number, body)));
     path[depth] = made;
     (depth === 0 ? roots : (path[depth - 1]?.items ?? roots)).push(made);
   }

@@ -4,10 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/access/actor';
 import { importMinutes as readMinutes } from '@/lib/documents/import/import-minutes';
 import type { MinutesRecord } from '@/lib/minutes/record';
+import type { PartDocument } from '@/lib/minutes/live/secret-parts';
+import { toRecord } from '@/lib/minutes/live/to-record';
 import { splitSecretParts } from '@/lib/minutes/secret-parts';
+import { loadRoom } from '@/lib/room/load-room';
 import { listLogKeys } from '@/lib/store/room-update';
 import { type ImportMinutesInput, importMinutes } from '@/lib/workspace/import-minutes';
 import { listMeetings } from '@/lib/workspace/list-meetings';
+import { listParts } from '@/lib/workspace/list-parts';
 import { minutesRoom } from '@/lib/workspace/room-name';
 import { aGroup, aMember, putPerson } from '@/tests/support/builders';
 import { openTestDeps, type TestDeps } from '@/tests/support/deps';
@@ -49,13 +53,28 @@ describe('imported minutes', () => {
     expect(updates).toHaveLength(1);
   });
 
-  it('are refused while they hold secret text, before anything is made of them', async () => {
+  it('have their secret text in parts of its own, and not a word of it in the open document', async () => {
     const record = recordOf('region-sekretess.txt');
-    await expect(importMinutes(deps, karin, wanted(record))).rejects.toMatchObject({
-      code: 'invalid',
-      reason: 'secretPartsInRecord',
-    });
-    expect((await listMeetings(deps, karin, { groupId })).meetings).toEqual([]);
+    const { secret } = splitSecretParts(record);
+    const { meetingId } = await importMinutes(deps, karin, wanted(record));
+    await importMinutes(deps, karin, wanted(record));
+    const { parts } = await listParts(deps, karin, { meetingId });
+    expect(parts.map(({ mark, itemId, scope }) => ({ mark, itemId, scope }))).toEqual(
+      secret.map(({ mark, itemId, scope }) => ({ mark, itemId, scope })),
+    );
+    expect((await listParts(deps, member, { meetingId })).parts.map(({ state }) => state)).toEqual(
+      secret.map(() => 'withheld'),
+    );
+    const doc = await loadRoom(deps, minutesRoom(meetingId, 1));
+    const open = toRecord(doc);
+    expect(splitSecretParts(open).secret).toEqual([]);
+    const documents: PartDocument[] = [];
+    for (const part of parts) {
+      if (part.state !== 'cleared') throw new Error('whoever imports is cleared');
+      documents.push({ ...part, ground: part.facts.provision, doc: await loadRoom(deps, part.room) });
+    }
+    const whole = toRecord({ open: doc, parts: documents }, { mayRead: () => true });
+    expect(splitSecretParts(whole).secret.map(({ body }) => body)).toEqual(secret.map(({ body }) => body));
   });
 
   it('are nothing that a member without an office may bring in', async () => {
