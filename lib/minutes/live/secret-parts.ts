@@ -38,8 +38,7 @@ export function withParts(item: Item, parts: readonly PartDocument[], reader: Re
     if (block.kind !== 'secretPart' || part === undefined) return block;
     left.delete(part.partId);
     if (!isShown(part)) return { ...block, mark: part.mark, ground: null, body: [] };
-    if (part.doc !== null)
-      carriedOver ??= carriedOverFact(readPartFact(part.doc, item.id, 'carriedOver'));
+    if (part.doc !== null) carriedOver ??= carriedOverFact(readPartFact(part.doc, item.id, 'carriedOver'));
     return { ...block, mark: part.mark, ground: part.ground, body: textOf(part, item.id) };
   });
   const unplaced = [...left.values()].filter(({ itemId }) => itemId === item.id);

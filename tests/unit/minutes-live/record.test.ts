@@ -47,7 +47,10 @@ describe('a record in a live document', () => {
         const whole = toRecord({ open: doc, parts }, { mayRead: () => true });
         expect(whole).toEqual(withNumbersOf(projectRecord(named(secret)), whole));
         expect(minutesRecordSchema.safeParse(whole).error).toBeUndefined();
-        const other = splitRecord(withSecrets(record, ['annat']), ({ itemId, blockId }) => `part-${itemId}-${blockId}`);
+        const other = splitRecord(
+          withSecrets(record, ['annat']),
+          ({ itemId, blockId }) => `part-${itemId}-${blockId}`,
+        );
         const uncleared = toRecord({ open: doc, parts });
         expect(JSON.stringify(uncleared)).toBe(JSON.stringify(toRecord(open(fromRecord(other.open)))));
       }),
@@ -99,7 +102,12 @@ function withSecrets(record: MinutesRecord, words: readonly string[]): MinutesRe
       ...item.body.filter(({ kind }) => kind !== 'secretPart'),
       {
         ...{ kind: 'secretPart', id: `secret-${item.id}`, record: null, mark: 'SEKRETESS', ground: 'OSL 19' },
-        body: words.map((_, at) => ({ kind: 'note', id: `word${at}`, text: `ord${at} ${words.length}`, list: null })),
+        body: words.map((_, at) => ({
+          kind: 'note',
+          id: `word${at}`,
+          text: `ord${at} ${words.length}`,
+          list: null,
+        })),
       },
     ],
     items: item.items.map(inside),
