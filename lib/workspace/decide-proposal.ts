@@ -15,12 +15,13 @@ import { loadRoom } from '@/lib/room/load-room';
 import { writeRoom } from '@/lib/room/write-room';
 import { idField, parseInput } from './input';
 import { changeOf, loadComments, sayOnServer } from './room-comments';
-import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
-import { requireMeeting } from './standing';
+import { requireSpoken } from './spoken-text';
 
 const schema = z.object({
   meetingId: idField,
+  /** Without a part: the open text. */
+  partId: idField.nullable().default(null),
   proposal: z.string().min(3).max(401),
   outcome: z.enum(['accepted', 'rejected', 'reopened']),
   /** `textHash` of the block's text as the decider sees it; an acceptance of anything else is refused. */
@@ -38,25 +39,25 @@ export async function decideProposal(
   actor: Actor,
   input: DecideProposalInput,
 ): Promise<void> {
-  const { meetingId, proposal: key, outcome, seen } = parseInput(schema, input);
-  const { meeting } = await requireMeeting(deps, actor, { meetingId, action: 'decideProposal' });
-  const { doc, comments } = await loadComments(deps, meeting);
+  const { proposal: key, outcome, seen, ...where } = parseInput(schema, input);
+  const on = { open: 'decideProposal', part: 'writePart' } as const;
+  const spoken = await requireSpoken(deps, actor, { ...where, on });
+  const { doc, comments } = await loadComments(deps, spoken);
   const proposal = comments.proposals.find((one) => one.key === key);
   if (proposal === undefined) throw new AppError('notFound');
   if (!isNews(proposal, outcome)) return;
-  const room = minutesRoom(meetingId, meeting.generation);
-  const minutes = await loadRoom(roomDepsOf(deps), room);
+  const minutes = await loadRoom(roomDepsOf(deps), spoken.text);
   const replaced = outcome === 'accepted' ? textToReplace(minutes, proposal, seen) : null;
   const text = outcome === 'accepted' ? proposal.replacement : textToPutBack(minutes, proposal, outcome);
   if (text !== null && text !== (blockText(minutes, proposal.itemId, proposal.blockId) ?? '')) {
     const update = changeOf(minutes, () => replaceText(minutes, { ...proposal, replacement: text }));
-    await writeRoom(roomDepsOf(deps), room, { personId: actor.personId, update });
+    await writeRoom(roomDepsOf(deps), spoken.text, { personId: actor.personId, update });
   }
   const entry: DecisionEntry = {
     ...{ type: 'decided', id: deps.newId(), by: actor.personId, at: deps.now() },
     ...{ proposal: key, outcome, replaced },
   };
-  await sayOnServer(deps, meeting, { doc, entry });
+  await sayOnServer(deps, spoken, { doc, entry });
   for (const one of [doc, minutes]) one.destroy();
 }
 

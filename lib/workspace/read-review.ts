@@ -18,9 +18,8 @@ import { loadRoom } from '@/lib/room/load-room';
 import { idField, parseInput } from './input';
 import { namesFor } from './list-authors';
 import { loadComments } from './room-comments';
-import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
-import { requireMeeting } from './standing';
+import { requireSpoken } from './spoken-text';
 
 const schema = z.object({ meetingId: idField });
 export type ReadReviewInput = z.input<typeof schema>;
@@ -55,9 +54,10 @@ export type Review = {
 /** @throws AppError `notFound`; `corrupt`, `unavailable` */
 export async function readReview(deps: SealDeps, actor: Actor, input: ReadReviewInput): Promise<Review> {
   const { meetingId } = parseInput(schema, input);
-  const { meeting } = await requireMeeting(deps, actor, { meetingId, action: 'readMinutes' });
-  const minutes = await loadRoom(roomDepsOf(deps), minutesRoom(meetingId, meeting.generation));
-  const { doc, comments } = await loadComments(deps, meeting);
+  const on = { open: 'readMinutes', part: 'readPart' } as const;
+  const spoken = await requireSpoken(deps, actor, { meetingId, partId: null, on });
+  const minutes = await loadRoom(roomDepsOf(deps), spoken.text);
+  const { doc, comments } = await loadComments(deps, spoken);
   const items = itemsWith(minutes, comments);
   const nameOf = await namesFor(deps, meetingId);
   const people = [...new Set(peopleIn(comments))];

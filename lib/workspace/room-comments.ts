@@ -1,15 +1,12 @@
-/** What is said about a meeting's open text, as verbs read and write it: with its authors proven, and in the server's name. */
+/** What is said about a text, as verbs read and write it: with its authors proven, and in the server's name. */
 import * as Y from 'yjs';
 import { type AuthorOf, type Entry, entriesOf, SERVER_AUTHOR } from '@/lib/minutes/comments/entries';
 import { type Comments, readComments } from '@/lib/minutes/comments/read';
 import { readAuthors } from '@/lib/room/authors';
 import { loadRoom } from '@/lib/room/load-room';
 import { writeRoom } from '@/lib/room/write-room';
-import type { Meeting } from '@/lib/store/meeting';
-import { commentsRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
-
-type Where = Pick<Meeting, 'meetingId' | 'generation'>;
+import type { SpokenText } from './spoken-text';
 
 export type LoadedComments = {
   /** The caller destroys it. */
@@ -21,9 +18,8 @@ export type LoadedComments = {
 /** The comments as they are stored now. @throws AppError `corrupt`, `unavailable` */
 export async function loadComments(
   deps: SealDeps,
-  { meetingId, generation }: Where,
+  { comments: room }: Pick<SpokenText, 'comments'>,
 ): Promise<LoadedComments> {
-  const room = commentsRoom(meetingId, generation);
   const doc = await loadRoom(roomDepsOf(deps), room);
   const authors = await readAuthors(deps, room);
   const authorOf: AuthorOf = (clientId) => authors.get(clientId) ?? null;
@@ -33,11 +29,11 @@ export async function loadComments(
 /** Adds an entry in the name of the person in it, whose right the caller has checked. @throws as `writeRoom` */
 export async function sayOnServer(
   deps: SealDeps,
-  { meetingId, generation }: Where,
+  { comments: room }: Pick<SpokenText, 'comments'>,
   { doc, entry }: { readonly doc: Y.Doc; readonly entry: Entry },
 ): Promise<void> {
   const update = changeOf(doc, () => entriesOf(doc).push([entry]));
-  await writeRoom(roomDepsOf(deps), commentsRoom(meetingId, generation), { personId: SERVER_AUTHOR, update });
+  await writeRoom(roomDepsOf(deps), room, { personId: SERVER_AUTHOR, update });
 }
 
 /** What a change adds to a document, as one update. */

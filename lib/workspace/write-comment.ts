@@ -18,28 +18,29 @@ import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
 import { loadRoom } from '@/lib/room/load-room';
 import { idField, parseInput } from './input';
 import { loadComments, sayOnServer } from './room-comments';
-import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
-import { requireMeeting } from './standing';
+import { requireSpoken, type SpokenText } from './spoken-text';
 
 /** A form sends line ends of its own kind. */
 const lineEnds = (text: string): string => text.replaceAll('\r\n', '\n');
 const words = z.string().overwrite(lineEnds).trim().max(MAX_TEXT_LENGTH, 'textTooLong');
 const said = words.min(1, 'commentMissing');
+/** Without a part: the open text. */
+const where = { meetingId: idField, partId: idField.nullable().default(null) };
 const keyField = z.string().min(3).max(401);
 const schema = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('thread'),
-    meetingId: idField,
+    ...where,
     itemId: idField,
     blockId: idField.nullable().default(null),
     text: said,
   }),
-  z.object({ say: z.literal('reply'), meetingId: idField, thread: keyField, text: said }),
-  z.object({ say: z.enum(['resolved', 'reopened']), meetingId: idField, thread: keyField }),
+  z.object({ say: z.literal('reply'), ...where, thread: keyField, text: said }),
+  z.object({ say: z.enum(['resolved', 'reopened']), ...where, thread: keyField }),
   z.object({
     say: z.literal('proposal'),
-    meetingId: idField,
+    ...where,
     itemId: idField,
     blockId: idField,
     /** The text that the person had in front of them. */
@@ -58,15 +59,14 @@ type Said = z.output<typeof schema>;
  */
 export async function writeComment(deps: SealDeps, actor: Actor, input: WriteCommentInput): Promise<void> {
   const said = parseInput(schema, input);
-  const action = said.say === 'proposal' ? 'proposeChange' : 'comment';
-  const { meeting } = await requireMeeting(deps, actor, { meetingId: said.meetingId, action });
+  const open = said.say === 'proposal' ? 'proposeChange' : 'comment';
+  const spoken = await requireSpoken(deps, actor, { ...said, on: { open, part: 'commentPart' } });
   const speaker = { personId: actor.personId, at: deps.now(), id: deps.newId() };
-  const { doc, comments } = await loadComments(deps, meeting);
+  const { doc, comments } = await loadComments(deps, spoken);
   const isKnown = !('thread' in said) || comments.threads.some(({ key }) => key === said.thread);
   if (!isKnown) throw new AppError('notFound');
-  const entry =
-    'thread' in said ? answerOf(speaker, said) : await aboutText(deps, { speaker, said, meeting });
-  await sayOnServer(deps, meeting, { doc, entry });
+  const entry = 'thread' in said ? answerOf(speaker, said) : await aboutText(deps, { speaker, said, spoken });
+  await sayOnServer(deps, spoken, { doc, entry });
   doc.destroy();
 }
 
@@ -79,13 +79,14 @@ function answerOf(speaker: Speaker, said: Extract<Said, { thread: string }>): En
 type About = {
   readonly speaker: Speaker;
   readonly said: Exclude<Said, { thread: string }>;
-  readonly meeting: { readonly meetingId: string; readonly generation: number };
+  readonly spoken: SpokenText;
 };
 
-async function aboutText(deps: SealDeps, { speaker, said, meeting }: About): Promise<Entry> {
-  const doc = await loadRoom(roomDepsOf(deps), minutesRoom(meeting.meetingId, meeting.generation));
+async function aboutText(deps: SealDeps, { speaker, said, spoken }: About): Promise<Entry> {
+  const doc = await loadRoom(roomDepsOf(deps), spoken.text);
   const { itemId, blockId } = said;
-  if (itemId !== PREAMBLE_ID && readItem(doc, itemId) === null) throw new AppError('notFound');
+  if (said.partId === null && itemId !== PREAMBLE_ID && readItem(doc, itemId) === null)
+    throw new AppError('notFound');
   const now = blockId === null ? null : blockText(doc, itemId, blockId);
   if (blockId !== null && now === null) throw new AppError('conflict', 'proposalGone');
   if (said.say === 'thread') {

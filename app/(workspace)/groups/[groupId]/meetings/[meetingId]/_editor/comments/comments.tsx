@@ -2,12 +2,17 @@
 /** Comments beside the minutes: a list at the side or, on small screens, in a drawer; loaded when the text is there already. */
 import './comments.css';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type * as Y from 'yjs';
 import { DialogFrame } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/dialog-frame';
-import { useLive } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/live-context';
-import type { CommentsView } from '@/lib/browser/comments/comments-store';
+import {
+  LiveContext,
+  useLive,
+} from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/live-context';
+import { useSaveState } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/save-line';
+import type { CommentsStore, CommentsView } from '@/lib/browser/comments/comments-store';
+import type { SaveState } from '@/lib/browser/save-state';
 import { anchorAt, anchorAtItem } from '@/lib/minutes/comments/anchors';
 import type { Anchor } from '@/lib/minutes/comments/entries';
 import { blockText } from '@/lib/minutes/comments/proposals';
@@ -22,10 +27,26 @@ type Places = { readonly side: Element | null; readonly button: Element | null }
 type Writing = { readonly anchor: Anchor; readonly composing: Composing };
 
 /** @param places where the list and its button stand in the page */
-export function Comments({ side, button }: Places): ReactNode {
+export function Comments(places: Places): ReactNode {
+  const live = useLive();
+  const opened = useCommentsStore();
+  const save = useSaveState(opened?.room ?? null);
+  const isOpen = opened !== null && opened.room.role() !== 'reader' && save.state !== 'ended';
+  const mayComment = live.comments.mayComment && isOpen;
+  const value = useMemo(() => ({ ...live, comments: { ...live.comments, mayComment } }), [live, mayComment]);
+  if (opened === null) return null;
+  return (
+    <LiveContext value={value}>
+      <OpenComments {...places} store={opened.store} save={save} />
+    </LiveContext>
+  );
+}
+
+type OpenProps = Places & { readonly store: CommentsStore; readonly save: SaveState };
+
+function OpenComments({ side, button, store, save }: OpenProps): ReactNode {
   const t = useTranslations('comments');
   const { page, comments } = useLive();
-  const store = useCommentsStore();
   const view = useCommentsView(store);
   const [active, setActive] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -52,17 +73,15 @@ export function Comments({ side, button }: Places): ReactNode {
     if (text === null) return;
     setWriting({ anchor: anchorOf(page.doc, spot), composing: { what: 'proposal', text } });
   };
-  const save = (text: string, reason: string): void => {
-    if (store === null || writing === null) return;
+  const keep = (text: string, reason: string): void => {
+    if (writing === null) return;
     const { anchor, composing } = writing;
     const { itemId, blockId } = anchor;
     if (composing.what === 'comment') store.comment(anchor, text);
     else if (blockId !== null)
       store.propose({ itemId, blockId, before: composing.text, replacement: text, reason });
   };
-  if (store === null) return null;
   const count = openCount(view);
-  const list = <ThreadList {...{ store, view, active, setActive }} />;
   return (
     <>
       {side === null
@@ -70,7 +89,8 @@ export function Comments({ side, button }: Places): ReactNode {
         : createPortal(
             <section className="panel-card comments-side" aria-label={t('title')}>
               <h2>{t('panel', { count })}</h2>
-              {list}
+              <Safety save={save} />
+              <ThreadList {...{ store, view, active, setActive }} />
             </section>,
             side,
           )}
@@ -85,6 +105,7 @@ export function Comments({ side, button }: Places): ReactNode {
       {isOpen ? (
         <DialogFrame label={t('title')} close={() => setOpen(false)}>
           <h2 className="mb-3 text-xl">{t('panel', { count })}</h2>
+          <Safety save={save} />
           <ThreadList {...{ store, view, active, setActive }} onGo={() => setOpen(false)} />
         </DialogFrame>
       ) : null}
@@ -92,10 +113,23 @@ export function Comments({ side, button }: Places): ReactNode {
         <SelectionBar comment={comment} propose={comments.mayPropose ? propose : null} />
       ) : null}
       {writing === null ? null : (
-        <Composer composing={writing.composing} save={save} close={() => setWriting(null)} />
+        <Composer composing={writing.composing} save={keep} close={() => setWriting(null)} />
       )}
       <News view={view} />
     </>
+  );
+}
+
+/** Said only while something is not where it should be. */
+function Safety({ save }: { readonly save: SaveState }): ReactNode {
+  const t = useTranslations('comments');
+  const waiting = 'waiting' in save ? save.waiting : 0;
+  if (waiting === 0 || save.state === 'savedLocally') return null;
+  const isEnded = save.state === 'ended';
+  return (
+    <p className="block mb-3" data-tone={isEnded ? 'lingon' : 'ochre'} role="status">
+      {t(isEnded ? 'notSent' : 'waiting')}
+    </p>
   );
 }
 

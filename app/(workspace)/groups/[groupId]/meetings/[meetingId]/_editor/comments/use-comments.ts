@@ -5,17 +5,17 @@ import { useLive } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]
 import { CommentsStore, type CommentsView } from '@/lib/browser/comments/comments-store';
 import { drawPlaces, type MarkedPlace } from '@/lib/browser/comments/places';
 import { openRoom } from '@/lib/browser/open-room';
+import type { RoomClient } from '@/lib/browser/room-client';
 import { placeOfAnchor } from '@/lib/minutes/comments/anchors';
 import { SCHEMA_VERSION } from '@/lib/minutes/live/shape';
 import { fetchAuthors } from './fetch-authors';
 
-const EMPTY: CommentsView = { threads: [], proposals: [], names: new Map() };
-const subscribeToNothing = (): (() => void) => () => undefined;
+export type OpenedComments = { readonly store: CommentsStore; readonly room: RoomClient };
 
 /** `null` until the comments may be shown. */
-export function useCommentsStore(): CommentsStore | null {
+export function useCommentsStore(): OpenedComments | null {
   const { page, comments, me, meetingId } = useLive();
-  const [store, setStore] = useState<CommentsStore | null>(null);
+  const [found, setFound] = useState<OpenedComments | null>(null);
   const { room } = comments;
   const { personId, name } = me;
   useEffect(() => {
@@ -31,21 +31,21 @@ export function useCommentsStore(): CommentsStore | null {
         newId: page.newId,
         now: Date.now,
       });
-      setStore(opened);
+      setFound({ store: opened, room: client });
     });
     return () => {
       isGone = true;
-      setStore(null);
+      setFound(null);
       opened?.destroy();
       void client.close();
     };
   }, [room, personId, name, meetingId, page]);
-  return store;
+  return found;
 }
 
-export function useCommentsView(store: CommentsStore | null): CommentsView {
-  const current = store?.current ?? ((): CommentsView => EMPTY);
-  return useSyncExternalStore(store?.subscribe ?? subscribeToNothing, current, current);
+/** What is said, anew at every change. */
+export function useCommentsView(store: CommentsStore): CommentsView {
+  return useSyncExternalStore(store.subscribe, store.current, store.current);
 }
 
 /** Marks what open threads and undecided proposals are about, in every editor that is mounted, as text and threads change. */
