@@ -3,6 +3,7 @@
  * document and positions in an editor; drawing is decoration only and never a change of the text.
  */
 import type { Node } from '@tiptap/pm/model';
+import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { nodeId } from '@/lib/browser/editor/nodes';
 import type { Stretch } from '@/lib/minutes/comments/anchors';
@@ -10,15 +11,37 @@ import type { Stretch } from '@/lib/minutes/comments/anchors';
 /** A stretch of text that is marked; `isActive` for the thread that the person is at. */
 export type MarkedPlace = Stretch & { readonly key: string; readonly isActive: boolean };
 
-/** Draws these places in the editor until it is called again; a place without length marks its whole block. */
+/** What each editor was last told to draw. */
+const told = new WeakMap<EditorView, string>();
+
+/**
+ * Draws these places in the editor until it is called with others; a place without length marks its whole block. Between two calls
+ * the marks move along with what is typed.
+ */
 export function drawPlaces(view: EditorView, places: readonly MarkedPlace[]): void {
-  let drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+  const print = places.length === 0 ? '' : JSON.stringify(places);
+  if ((told.get(view) ?? '') === print) return;
+  told.set(view, print);
+  let drawn: Drawn | null = null;
   view.setProps({
     decorations: ({ doc }) => {
-      if (drawn?.doc !== doc) drawn = { doc, set: DecorationSet.create(doc, decorationsIn(doc, places)) };
+      if (drawn === null) drawn = { doc, set: DecorationSet.create(doc, decorationsIn(doc, places)) };
+      else if (drawn.doc !== doc) drawn = { doc, set: movedAlong(drawn, doc) };
       return drawn.set;
     },
   });
+}
+
+type Drawn = { readonly doc: Node; readonly set: DecorationSet };
+
+/** The marks as they stand after the one change between two states of the text. */
+function movedAlong({ doc: before, set }: Drawn, doc: Node): DecorationSet {
+  const start = before.content.findDiffStart(doc.content);
+  const end = before.content.findDiffEnd(doc.content);
+  if (start === null || end === null) return set;
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const step = new StepMap([start, end.a + overlap - start, end.b + overlap - start]);
+  return set.map(new Mapping([step]), doc);
 }
 
 function decorationsIn(doc: Node, places: readonly MarkedPlace[]): Decoration[] {
