@@ -18,6 +18,7 @@ import { liveRecord } from './live-record';
 import { isTextLocked } from './reopen-text';
 import { loadComments } from './room-comments';
 import type { SealDeps } from './seal-deps';
+import { openText } from './spoken-text';
 import { meetingFacts, requireMeeting } from './standing';
 
 const schema = z.object({ meetingId: idField });
@@ -99,7 +100,7 @@ async function previousOf(
     : rendering === undefined
       ? renderMinutes(await liveRecord(deps, meeting, group), { language: 'sv' })
       : new TextDecoder().decode(await readSealedBytes(deps.table, meetingId, hash));
-  const { doc, comments } = await loadComments(deps, meeting);
+  const { doc, comments } = await loadComments(deps, openText(meeting));
   doc.destroy();
   return {
     meeting,

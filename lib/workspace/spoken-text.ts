@@ -4,6 +4,7 @@
  */
 import type { Actor } from '@/lib/access/actor';
 import { AppError } from '@/lib/errors';
+import type { Meeting } from '@/lib/store/meeting';
 import type { PartAction } from './part-view';
 import { requirePart } from './require-part';
 import { commentsRoom, minutesRoom, partRoom } from './room-name';
@@ -26,6 +27,15 @@ export type Asked = {
   readonly on: { readonly open: MeetingAction; readonly part: PartAction };
 };
 
+/** Of a meeting whose reader's right was asked already. */
+export function openText({ meetingId, generation }: Pick<Meeting, 'meetingId' | 'generation'>): SpokenText {
+  return {
+    meetingId,
+    text: minutesRoom(meetingId, generation),
+    comments: commentsRoom(meetingId, generation),
+  };
+}
+
 /**
  * @throws AppError `notFound`; `conflict` `meetingState`, also for a part that is being approved, is sealed or is no longer secret,
  * unless it is only to be read
@@ -37,12 +47,7 @@ export async function requireSpoken(
 ): Promise<SpokenText> {
   if (partId === null) {
     const { meeting } = await requireMeeting(deps, actor, { meetingId, action: on.open });
-    const { generation } = meeting;
-    return {
-      meetingId,
-      text: minutesRoom(meetingId, generation),
-      comments: commentsRoom(meetingId, generation),
-    };
+    return openText(meeting);
   }
   const { part } = await requirePart(deps, actor, { meetingId, partId, action: on.part });
   const isClosed = part.state !== 'open' || part.isLifted;
