@@ -7,6 +7,7 @@ export const NAMESPACES = [
   'meeting',
   'minutes',
   'checks',
+  'confidential',
   'review',
   'life',
   'importing',

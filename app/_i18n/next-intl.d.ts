@@ -4,6 +4,7 @@ import type admin from '@/app/_messages/sv/admin.json';
 import type checks from '@/app/_messages/sv/checks.json';
 import type comments from '@/app/_messages/sv/comments.json';
 import type common from '@/app/_messages/sv/common.json';
+import type confidential from '@/app/_messages/sv/confidential.json';
 import type errors from '@/app/_messages/sv/errors.json';
 import type followUp from '@/app/_messages/sv/followUp.json';
 import type group from '@/app/_messages/sv/group.json';
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       checks: typeof checks;
       comments: typeof comments;
       common: typeof common;
+      confidential: typeof confidential;
       errors: typeof errors;
       followUp: typeof followUp;
       group: typeof group;

@@ -5,17 +5,18 @@
 import * as Y from 'yjs';
 import { listCopies, openLocalCopy, removeCopy, roomOfCopy } from './local-copy';
 import type { UnsentText } from './room-client';
+import type { UnsentRoom } from './sign-out';
 import { unsentOfNote } from './unsent';
 
 /** Removes every other generation of what `room` is of, comments included. Resolves with their unsent texts. */
-export async function removeEarlierCopies(personId: string, room: string): Promise<UnsentText[]> {
-  const found: UnsentText[] = [];
+export async function removeEarlierCopies(personId: string, room: string): Promise<UnsentRoom[]> {
+  const found: UnsentRoom[] = [];
   const meeting = meetingOf(room);
   for (const name of await listCopies(personId)) {
     const copied = roomOfCopy(name);
     if (meetingOf(copied) !== meeting || generationOf(copied) === generationOf(room)) continue;
     const unsent = await readCopy(name);
-    if (unsent !== null) found.push(unsent);
+    if (unsent !== null) found.push({ room: copied, unsent });
     await removeCopy(name);
   }
   return found;

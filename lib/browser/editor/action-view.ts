@@ -146,13 +146,13 @@ export class ActionView implements NodeView {
     this.owner.value = '';
     if (name === '') return;
     const meant = this.meantBy(name);
-    const known = this.page.model.current().participants.find(({ name: full }) => full === meant);
+    const known = this.page.people().find(({ name: full }) => full === meant);
     this.page.edit((doc) => addOwner(doc, this.id, { name: known?.name ?? name, person: known?.id ?? null }));
   };
 
   /** The participant whose short name this is ("Karin", "Karin G"); others keep the name that was typed. */
   private meantBy(typed: string): string {
-    const names = this.page.model.current().participants.map(({ name }) => name);
+    const names = this.page.people().map(({ name }) => name);
     const same = names.find((name) => name.toLowerCase() === typed.toLowerCase());
     return same ?? matchName(typed, names)?.name ?? typed;
   }

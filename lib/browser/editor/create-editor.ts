@@ -12,6 +12,7 @@ import { button, element } from './elements';
 import { idPlugin } from './ids';
 import { keyPlugin } from './keys';
 import { nodeType } from './schema';
+import { keepSecretPlaces, SecretView } from './secret-view';
 import { type SuggestListener, suggestPlugin } from './suggest';
 
 export type EditorOptions = {
@@ -37,6 +38,7 @@ export function createEditor({ page, itemId, mount, label, suggest, leave }: Edi
         keyPlugin({ newId: page.newId, addAction: page.addAction(itemId), leave }),
         historyInput(page),
         idPlugin(page.newId),
+        keepSecretPlaces,
         bindingPlugin(binding),
         caretPlugin({ awareness, body, itemId }),
         dropCursor({ class: 'drop-cursor' }),
@@ -44,7 +46,7 @@ export function createEditor({ page, itemId, mount, label, suggest, leave }: Edi
     }),
     editable: mayWrite,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'body' },
-    nodeViews: nodeViews(page),
+    nodeViews: nodeViews(page, itemId),
     transformPasted: withoutIds,
     handleDOMEvents: { drop: (_, event) => refuseFiles(event) },
   });
@@ -99,12 +101,12 @@ function refuseFiles(event: DragEvent): boolean {
   return true;
 }
 
-function nodeViews(page: EditingPage): Record<string, NodeViewConstructor> {
+function nodeViews(page: EditingPage, itemId: string): Record<string, NodeViewConstructor> {
   const { words } = page.options;
   return {
     action: (node, view, getPos) => new ActionView(page, node, { view, getPos }),
     attachment: (node) => ({ dom: labelled('reference', words.attachment, attachmentName(page, node)) }),
-    secret: () => ({ dom: labelled('secret', words.secret, '') }),
+    secret: (node) => new SecretView(page, itemId, node),
     foreign: (node) => ({ dom: labelled('foreign', words.foreign, String(node.attrs['text'])) }),
     block: (node, view, getPos) => blockView(page, node, { view, getPos }),
   };

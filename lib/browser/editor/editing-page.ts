@@ -6,12 +6,14 @@ import type { Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { LiveParticipant } from '@/lib/minutes/live/people';
 import { itemOfBody } from '@/lib/minutes/live/shape';
 import { addAction } from '@/lib/minutes/live/write-actions';
 import { insertBlock } from './block-commands';
 import { LiveChecks } from './live-checks';
 import { LiveModel } from './live-model';
 import { nodeType } from './schema';
+import { SecretPlaces } from './secret-places';
 import { createLiveUndo } from './undo';
 
 /** Texts of the native parts of the editor, translated by the page. */
@@ -27,7 +29,6 @@ export type EditorWords = Readonly<
     | 'done'
     | 'removeAction'
     | 'foreign'
-    | 'secret'
     | 'attachment'
     | 'keepRescued'
     | 'rescued',
@@ -44,6 +45,8 @@ export type PageOptions = {
   readonly mayWrite: () => boolean;
   /** Makes the item's editor exist and brings it into view. */
   readonly reveal: (itemId: string) => void;
+  /** The people of the meeting, where another document than this one lists them. */
+  readonly people?: () => readonly LiveParticipant[];
 };
 
 const ID_BYTES = 9;
@@ -62,6 +65,8 @@ export class EditingPage {
   onEditor: (() => void) | null = null;
   /** Begins a comment on what is selected, or on this item; `null` until comments are there. */
   comment: ((itemId: string) => void) | null = null;
+  /** Where confidential parts stand in them. */
+  readonly secretPlaces = new SecretPlaces();
   /** The action whose task takes the focus when it is drawn. */
   focusAction: string | null = null;
   /** The item whose title takes the focus when it is drawn. */
@@ -80,6 +85,10 @@ export class EditingPage {
   get doc(): Y.Doc {
     return this.options.doc;
   }
+
+  /** Everybody on the meeting's list. */
+  readonly people = (): readonly LiveParticipant[] =>
+    this.options.people?.() ?? this.model.current().participants;
 
   /** An id for a new item, action, block, row or column: letters and digits only. */
   readonly newId = (): string =>

@@ -30,6 +30,8 @@ export type LiveView = {
   readonly meta: Readonly<Record<string, unknown>>;
   /** Lags typing by a moment. */
   readonly decisions: readonly LiveDecision[];
+  /** Confidential parts that some text has a place for. Lags a moment. */
+  readonly placedParts: readonly string[];
 };
 
 /** How long running text may rest before what depends on it is derived anew (ms). */
@@ -43,6 +45,7 @@ const EMPTY: LiveView = {
   unplaced: [],
   meta: {},
   decisions: [],
+  placedParts: [],
 };
 
 export class LiveModel {
@@ -126,6 +129,10 @@ export class LiveModel {
       participants: keepList(view.participants, this.keptPeople.keep(readParticipants(doc))),
       meta: keepSame(view.meta, Object.fromEntries(metaOf(doc).entries())),
       decisions: keepList(view.decisions, this.keptDecisions.keep(decisions)),
+      placedParts: keepList(
+        view.placedParts,
+        agenda.flatMap(({ item }) => this.bodyOf(item.id).parts),
+      ),
     };
     const names = Object.keys(next) as (keyof LiveView)[];
     return names.every((name) => next[name] === view[name]) ? view : next;

@@ -153,6 +153,28 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/export/markdown/route.ts#GET': {
     guards: ['exportMinutes'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts/route.ts#GET': { guards: ['readMinutes'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts/[partId]/route.ts#GET': {
+    guards: ['readMinutes', 'readPart', 'readAccessLog'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitMark': {
+    guards: ['markConfidential'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitClearance': {
+    guards: ['grantClearance'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitRevocation': {
+    guards: ['grantClearance'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitReassessment': {
+    guards: ['editSecrecyMark'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitEndEvent': {
+    guards: ['editSecrecyMark'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitLift': {
+    guards: ['editSecrecyMark'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitAdjusters': {
     guards: ['editMeeting'],
   },

@@ -1,10 +1,10 @@
 'use client';
-/** Presenters, attachments, registrations and the secrecy mark of an item, open for change. */
+/** Presenters, attachments and registrations of an item, open for change. */
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { placeAt } from '@/lib/minutes/live/order';
 import type { LiveItem } from '@/lib/minutes/live/read-items';
-import { type ItemEntry, setItemEntry, setItemField } from '@/lib/minutes/live/write-items';
+import { type ItemEntry, setItemEntry } from '@/lib/minutes/live/write-items';
 import { PutOff, Recusals } from './item-standing';
 import { useLive } from './live-context';
 
@@ -47,7 +47,6 @@ export function ItemFacts({ item, close }: Props): ReactNode {
       />
       <PutOff item={item} />
       <Recusals item={item} />
-      <Secrecy item={item} />
       <div>
         <button type="button" className="button" onClick={close}>
           {t('facts.done')}
@@ -111,41 +110,6 @@ function EntryList({ itemId, list, legend, entries, fields }: ListProps): ReactN
           {t('add')}
         </button>
       </form>
-    </fieldset>
-  );
-}
-
-function Secrecy({ item }: { readonly item: LiveItem }): ReactNode {
-  const t = useTranslations('minutes.secrecy');
-  const { page } = useLive();
-  const [ground, setGround] = useState('');
-  const set = (value: { mark: string; ground: string | null; scope: string } | null): void =>
-    page.edit((doc) => setItemField(doc, item.id, { name: 'secrecy', value }));
-  return (
-    <fieldset>
-      <legend className="label">{t('label')}</legend>
-      <p className="hint">{t('text')}</p>
-      {item.secrecy === null ? (
-        <div className="facts-row">
-          <label className="field">
-            <span className="hint">{t('ground')}</span>
-            <input className="input" value={ground} onChange={(event) => setGround(event.target.value)} />
-          </label>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              set({ mark: t('mark'), ground: ground.trim() === '' ? null : ground.trim(), scope: 'item' })
-            }
-          >
-            {t('set')}
-          </button>
-        </div>
-      ) : (
-        <button type="button" className="button" onClick={() => set(null)}>
-          {t('remove')}
-        </button>
-      )}
     </fieldset>
   );
 }

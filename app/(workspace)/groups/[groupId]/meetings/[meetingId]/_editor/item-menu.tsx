@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
+import { askingFor } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/ask-mark';
 import type { AgendaEntry } from '@/lib/minutes/live/agenda';
 import type { Choice } from './item-menu-list';
 import { addItemAfter, move, nest, remove } from './item-moves';
@@ -14,12 +15,16 @@ type Props = { readonly entry: AgendaEntry; readonly openFacts: () => void };
 
 export function ItemMenu({ entry, openFacts }: Props): ReactNode {
   const t = useTranslations('minutes.item');
-  const { page } = useLive();
+  const confidential = useTranslations('confidential');
+  const { page, room, parts } = useLive();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { id } = entry.item;
   const choices: readonly Choice[] = [
     ['facts', t('facts'), openFacts],
+    ...(parts.options.mayMark
+      ? [['secrecy', confidential('menu'), () => parts.ask(askingFor(page, room, id))] as const]
+      : []),
     ['up', t('up'), () => move(page, id, 'up')],
     ['down', t('down'), () => move(page, id, 'down')],
     ['in', t('in'), () => nest(page, id, 'in')],

@@ -2,6 +2,7 @@
 /** One item: its number in the margin, its title, who presents it, its text. */
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode, useState } from 'react';
+import { UnplacedParts } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/unplaced-parts';
 import type { AgendaEntry } from '@/lib/minutes/live/agenda';
 import { itemMap, sharedText } from '@/lib/minutes/live/read-items';
 import { restoreItem } from '@/lib/minutes/live/write-items';
@@ -82,6 +83,7 @@ export const ItemSection = memo(function ItemSection({ entry, isCurrent, section
           </div>
         ) : null}
         <Body itemId={item.id} label={t('body', { number, title: spoken })} />
+        <UnplacedParts itemId={item.id} />
         {mayWrite ? (
           <button
             type="button"

@@ -1,9 +1,11 @@
 'use client';
 /** What every part of the minutes page shares, and how it hears of changes. */
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import type { PartsStore } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/parts-store';
 import type { EditingPage } from '@/lib/browser/editor/editing-page';
 import type { LiveView } from '@/lib/browser/editor/live-model';
 import type { RoomClient } from '@/lib/browser/room-client';
+import type { Phrase } from '@/lib/minutes/phrases';
 import type { SuggestStore } from './suggest-store';
 
 /** The document of comments, and what the person may do in it. */
@@ -17,6 +19,9 @@ export type Live = {
   readonly page: EditingPage;
   readonly room: RoomClient;
   readonly suggest: SuggestStore;
+  /** The confidential parts of the meeting. */
+  readonly parts: PartsStore;
+  readonly phrases: readonly Phrase[];
   readonly mayWrite: boolean;
   readonly meetingId: string;
   /** What of the meeting's own steps the person may take now. */

@@ -5,6 +5,19 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { PageLink } from '@/app/_ui/page-link';
 import { StatePill } from '@/app/_ui/state-pill';
+import { askingFor } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/ask-mark';
+import { MarkDialog } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/mark-dialog';
+import type {
+  PartsOptions,
+  PartsStore,
+} from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/parts-store';
+import {
+  useEarlierCopies,
+  useFollowing,
+  useLooking,
+  useParts,
+  usePartsStore,
+} from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/use-parts';
 import type { MeetingState } from '@/lib/access/roles';
 import type { EditorWords } from '@/lib/browser/editor/editing-page';
 import { phrasesOf } from '@/lib/minutes/phrases';
@@ -18,7 +31,7 @@ import { Workbench } from './workbench';
 
 export type MinutesPageProps = {
   readonly me: { readonly personId: string; readonly name: string };
-  readonly room: string;
+  readonly parts: PartsOptions;
   readonly group: { readonly id: string; readonly name: string };
   readonly meeting: {
     readonly id: string;
@@ -30,19 +43,25 @@ export type MinutesPageProps = {
   readonly sign: string;
   readonly mayWrite: boolean;
   readonly may: { readonly start: boolean; readonly finish: boolean };
-  readonly comments: LiveComments;
+  readonly comments: Omit<LiveComments, 'room'>;
 };
 
 export function MinutesPage(props: MinutesPageProps): ReactNode {
   const t = useTranslations('minutes');
+  const moving = useTranslations('confidential');
   const words = useWords();
+  const parts = usePartsStore(props.parts);
+  const { room: roomName, commentsRoom, isMoving } = useParts(parts);
   const { room, opened } = useOpened({
-    room: props.room,
+    room: roomName,
     personId: props.me.personId,
     mayWrite: props.mayWrite,
     words,
   });
-  const live = useLiveOf(opened, props);
+  useFollowing(parts, room);
+  useLooking(parts);
+  useEarlierCopies(parts);
+  const live = useLiveOf(opened, parts, { ...props, commentsRoom });
   const { group, meeting } = props;
   return (
     <div className="minutes">
@@ -67,7 +86,9 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
       {live === null ? (
         <div className="sheet" aria-busy="true">
           <h1>{meeting.title}</h1>
-          <p className="hint">{t('opening')}</p>
+          <p className="hint" role="status">
+            {isMoving ? moving('moving') : t('opening')}
+          </p>
         </div>
       ) : (
         <LiveContext value={live}>
@@ -78,12 +99,15 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
           />
         </LiveContext>
       )}
+      <MarkDialog parts={parts} />
     </div>
   );
 }
 
-function useLiveOf(opened: Opened | null, props: MinutesPageProps): Live | null {
-  const { mayWrite, may, group, sign, phrases, me, meeting, comments } = props;
+type Facts = MinutesPageProps & { readonly commentsRoom: string };
+
+function useLiveOf(opened: Opened | null, parts: PartsStore, props: Facts): Live | null {
+  const { mayWrite, may, group, sign, phrases, me, meeting, comments, commentsRoom } = props;
   const slash = useTranslations('minutes.slash');
   const language = useLocale();
   return useMemo(() => {
@@ -94,14 +118,26 @@ function useLiveOf(opened: Opened | null, props: MinutesPageProps): Live | null 
       phrases: phrasesOf(language === 'en' ? 'en' : 'sv', group.name, phrases),
       phraseLabel: slash('phrase'),
       openFacts: (itemId: string) => page.showFacts(itemId),
+      openSecrecy: parts.options.mayMark
+        ? (itemId: string) => parts.ask(askingFor(page, room, itemId))
+        : null,
     };
     const suggest = new SuggestStore((itemId, trigger) =>
       trigger === '@' ? peopleOffers(page) : slashOffers(page, itemId, texts),
     );
-    const facts = { me, meetingId: meeting.id, comments, groupName: group.name, sign };
-    return { page, room, suggest, mayWrite, may: { start: may.start, finish: may.finish }, ...facts };
+    const facts = {
+      me,
+      meetingId: meeting.id,
+      comments: { ...comments, room: commentsRoom },
+      groupName: group.name,
+      sign,
+      parts,
+    };
+    const own = { phrases: texts.phrases, may: { start: may.start, finish: may.finish } };
+    return { page, room, suggest, mayWrite, ...own, ...facts };
   }, [
     opened,
+    parts,
     mayWrite,
     may.start,
     may.finish,
@@ -113,6 +149,7 @@ function useLiveOf(opened: Opened | null, props: MinutesPageProps): Live | null 
     language,
     me,
     comments,
+    commentsRoom,
   ]);
 }
 
@@ -129,7 +166,6 @@ function useWords(): EditorWords {
     done: t('done'),
     removeAction: t('removeAction'),
     foreign: t('foreign'),
-    secret: t('secret'),
     attachment: t('attachment'),
     keepRescued: t('keepRescued'),
     rescued: t('rescued'),

@@ -13,8 +13,10 @@ export type OfferTexts = {
   readonly slash: (key: SlashKey) => string;
   readonly phrases: readonly Phrase[];
   readonly phraseLabel: string;
-  /** Opens the fields for an item's attachments or secrecy mark. */
+  /** Opens the fields for an item's attachments. */
   readonly openFacts: (itemId: string) => void;
+  /** Opens the dialog that makes text confidential; `null` for who may not. */
+  readonly openSecrecy: ((itemId: string) => void) | null;
 };
 
 export type SlashKey =
@@ -68,12 +70,15 @@ export function slashOffers(page: EditingPage, itemId: string, texts: OfferTexts
     words: [...(WORDS[id] ?? []), texts.slash(id as SlashKey).toLowerCase()],
     run: (view) => void run(view.state, view.dispatch, view),
   });
-  const facts = (id: string): Offer => ({ ...command(id, () => true), run: () => texts.openFacts(itemId) });
+  const opening = (id: string, open: (itemId: string) => void): Offer => ({
+    ...command(id, () => true),
+    run: () => open(itemId),
+  });
   return [
     command('action', page.addAction(itemId)),
     command('decision', setKind('decision')),
-    facts('attachment'),
-    facts('secrecy'),
+    opening('attachment', texts.openFacts),
+    ...(texts.openSecrecy === null ? [] : [opening('secrecy', texts.openSecrecy)]),
     command('table', (state, dispatch, view) =>
       insertBlock(newTable({ rows: 3, columns: 3 }, page.newId))(state, dispatch, view),
     ),
@@ -108,7 +113,7 @@ function phraseOffer(phrase: Phrase, hint: string): Offer {
 
 /** The offers of `@`: everybody on the list. */
 export function peopleOffers(page: EditingPage): Offer[] {
-  return page.model.current().participants.map(({ id, name, organisation }) => ({
+  return page.people().map(({ id, name, organisation }) => ({
     id,
     label: name,
     hint: organisation ?? '',

@@ -6,12 +6,15 @@ import { goTo, move, nest } from './item-moves';
 
 export type PageKeys = {
   readonly page: EditingPage;
+  /** The document that the focus is in: undo is of one document. */
+  readonly undoing: EditingPage;
   readonly openPalette: () => void;
   readonly openLegend: () => void;
 };
 
 /** Handles one key; `true` when it did. Listens before the editors do. */
-export function handlePageKey(event: KeyboardEvent, { page, openPalette, openLegend }: PageKeys): boolean {
+export function handlePageKey(event: KeyboardEvent, keys: PageKeys): boolean {
+  const { page, undoing, openPalette, openLegend } = keys;
   if (isAltGr(event) || event.isComposing) return false;
   const itemId = itemOf(event.target);
   const chord = [
@@ -25,9 +28,9 @@ export function handlePageKey(event: KeyboardEvent, { page, openPalette, openLeg
   const commands: Readonly<Record<string, () => void>> = {
     F1: openLegend,
     'Mod+KeyK': openPalette,
-    'Mod+KeyZ': page.undoLast,
-    'Mod+Shift+KeyZ': page.redoLast,
-    'Mod+KeyY': page.redoLast,
+    'Mod+KeyZ': undoing.undoLast,
+    'Mod+Shift+KeyZ': undoing.redoLast,
+    'Mod+KeyY': undoing.redoLast,
     'Alt+ArrowUp': () => step(page, itemId, -1),
     'Alt+ArrowDown': () => step(page, itemId, 1),
   };

@@ -2,6 +2,7 @@
 /** Every command and every item, found by typing. Opens on Ctrl+K. */
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { askingFor } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/ask-mark';
 import { DialogFrame } from './dialog-frame';
 import { addItemAfter, goTo, move, nest } from './item-moves';
 import { useLive, useLiveView } from './live-context';
@@ -75,7 +76,8 @@ export function Palette(props: Props): ReactNode {
 function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] {
   const t = useTranslations('minutes');
   const comment = useTranslations('comments')('commentKey');
-  const { page, mayWrite, sign } = useLive();
+  const confidential = useTranslations('confidential');
+  const { page, room, parts, mayWrite, sign } = useLive();
   const { agenda } = useLiveView('agenda');
   const onItem: Choice[] =
     itemId === null || !mayWrite
@@ -85,6 +87,16 @@ function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] 
           { id: 'down', label: t('item.down'), run: () => move(page, itemId, 'down') },
           { id: 'in', label: t('item.in'), run: () => nest(page, itemId, 'in') },
           { id: 'out', label: t('item.out'), run: () => nest(page, itemId, 'out') },
+        ];
+  const marking: Choice[] =
+    itemId === null || !parts.options.mayMark
+      ? []
+      : [
+          {
+            id: 'secrecy',
+            label: confidential('menu'),
+            run: () => parts.ask(askingFor(page, room, itemId)),
+          },
         ];
   const writing: Choice[] = mayWrite
     ? [
@@ -99,6 +111,7 @@ function useChoices({ openLegend, readHref, itemId }: Props): readonly Choice[] 
     ...(itemId === null || page.comment === null
       ? []
       : [{ id: 'comment', label: comment, run: () => page.comment?.(itemId) }]),
+    ...marking,
     { id: 'attendance', label: t('palette.attendance'), run: openAttendance },
     { id: 'legend', label: t('palette.legend'), run: openLegend },
     { id: 'read', label: t('palette.read'), run: () => window.location.assign(readHref) },

@@ -9,9 +9,16 @@ import { metaOf, PREAMBLE_ID } from '@/lib/minutes/live/shape';
 import { FactsLine } from './facts-line';
 import { StaticBody } from './static-body';
 
-type Props = { readonly doc: Y.Doc; readonly title: string; readonly sign: string };
+type Props = {
+  readonly doc: Y.Doc;
+  readonly title: string;
+  readonly sign: string;
+  /** What stands at the place of a confidential part; a mask when nothing else is said. */
+  readonly secret?: Secret;
+};
+type Secret = (partId: string, itemId: string) => ReactNode;
 
-export async function Reading({ doc, title, sign }: Props): Promise<ReactNode> {
+export async function Reading({ doc, title, sign, secret }: Props): Promise<ReactNode> {
   const t = await getTranslations('minutes');
   const words = await getTranslations('minutes.words');
   const meta = metaOf(doc);
@@ -46,6 +53,7 @@ export async function Reading({ doc, title, sign }: Props): Promise<ReactNode> {
           doc={doc}
           entry={entry}
           sign={sign}
+          secret={secret}
           section={entry.item.section === agenda[index - 1]?.item.section ? null : entry.item.section}
         />
       ))}
@@ -57,10 +65,11 @@ type ItemProps = {
   readonly doc: Y.Doc;
   readonly entry: AgendaEntry;
   readonly sign: string;
+  readonly secret: Secret | undefined;
   readonly section: string | null;
 };
 
-function ReadItem({ doc, entry, sign, section }: ItemProps): ReactNode {
+function ReadItem({ doc, entry, sign, secret, section }: ItemProps): ReactNode {
   const { item, number, depth } = entry;
   return (
     <>
@@ -80,7 +89,11 @@ function ReadItem({ doc, entry, sign, section }: ItemProps): ReactNode {
           </h2>
         </div>
         <FactsLine item={item} />
-        <StaticBody doc={doc} itemId={item.id} />
+        <StaticBody
+          doc={doc}
+          itemId={item.id}
+          {...(secret === undefined ? {} : { secret: (partId: string) => secret(partId, item.id) })}
+        />
       </section>
     </>
   );

@@ -58,7 +58,8 @@ export function SaveNotice({ room }: { readonly room: RoomClient | null }): Reac
         {save.durable ? t('offlineText') : t('notDurable')}
       </p>
     );
-  if (save.state !== 'ended' || save.reason === 'closed') return null;
+  // A text that has moved is followed; its unsent words are offered beside the text.
+  if (save.state !== 'ended' || save.reason === 'closed' || save.reason === 'moved') return null;
   const unsent = room?.unsent() ?? null;
   return (
     <div className="block grid justify-items-start gap-3" data-tone="lingon" role="alert">

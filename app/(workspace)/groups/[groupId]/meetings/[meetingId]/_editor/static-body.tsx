@@ -1,26 +1,37 @@
 /** The blocks of an item as plain elements, the same to the eye as in the editor. Works without script. */
 import type { ReactNode } from 'react';
 import type * as Y from 'yjs';
+import { Masked } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/masked';
 import { type LiveBlock, readBlocks, type Table } from '@/lib/minutes/live/blocks';
 import type { Inline } from '@/lib/minutes/live/inline';
 import { readAction } from '@/lib/minutes/live/read-items';
 
-type Props = { readonly doc: Y.Doc; readonly itemId: string };
+type Props = {
+  readonly doc: Y.Doc;
+  readonly itemId: string;
+  /** What stands at the place of a confidential part; a mask when nothing else is said. */
+  readonly secret?: (partId: string) => ReactNode;
+};
 
-export function StaticBody({ doc, itemId }: Props): ReactNode {
+export function StaticBody({ doc, itemId, secret = mask }: Props): ReactNode {
   return (
     <div className="body">
       {readBlocks(doc, itemId).map((block) => (
-        <StaticBlock key={block.id} doc={doc} block={block} />
+        <StaticBlock key={block.id} doc={doc} block={block} secret={secret} />
       ))}
     </div>
   );
 }
 
-function StaticBlock({ doc, block }: { readonly doc: Y.Doc; readonly block: LiveBlock }): ReactNode {
+const mask = (): ReactNode => <Masked />;
+
+type BlockProps = { readonly doc: Y.Doc; readonly block: LiveBlock } & Required<Pick<Props, 'secret'>>;
+
+function StaticBlock({ doc, block, secret }: BlockProps): ReactNode {
   if (block.type === 'table') return <StaticTable table={block} />;
   if (block.type === 'foreign') return <div className="foreign">{block.text}</div>;
   if (block.type === 'action') return <StaticAction doc={doc} actionId={block.target} />;
+  if (block.type === 'secret') return <div className="secret-place">{secret(block.target)}</div>;
   if (block.type !== 'text') return null;
   const { kind, list, level, act } = block.attributes;
   const data = {

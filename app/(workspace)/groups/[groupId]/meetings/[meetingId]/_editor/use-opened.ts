@@ -1,6 +1,11 @@
 'use client';
 /** Opens the room for as long as the page is shown. */
 import { useEffect, useRef, useState } from 'react';
+import {
+  type PlaceInText,
+  rememberPlace,
+  restorePlace,
+} from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/place-in-text';
 import { EditingPage, type EditorWords } from '@/lib/browser/editor/editing-page';
 import { openRoom } from '@/lib/browser/open-room';
 import type { RoomClient } from '@/lib/browser/room-client';
@@ -23,13 +28,24 @@ export function useOpened({ room: name, personId, mayWrite, words }: Opening): {
   const [room, setRoom] = useState<RoomClient | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const texts = useRef(words);
+  const place = useRef<PlaceInText | null>(null);
   useEffect(() => {
     const client = openRoom({ room: name, personId, confidential: false, schemaVersion: SCHEMA_VERSION });
     let page: EditingPage | null = null;
     let isGone = false;
     setRoom(client);
+    // What is no longer this person's to see leaves the screen before anything else happens.
+    const unsubscribe = client.subscribe(() => {
+      const save = client.saveState();
+      if (page === null || save.state !== 'ended') return;
+      if (save.reason !== 'moved' && save.reason !== 'revoked') return;
+      place.current = rememberPlace(page);
+      setOpened(null);
+      page.destroy();
+      page = null;
+    });
     void client.ready.then(() => {
-      if (isGone) return;
+      if (isGone || client.saveState().state === 'ended') return;
       page = new EditingPage({
         doc: client.doc,
         awareness: client.awareness,
@@ -39,9 +55,12 @@ export function useOpened({ room: name, personId, mayWrite, words }: Opening): {
         reveal: revealItem,
       });
       setOpened({ room: client, page });
+      if (place.current !== null) restorePlace(page, place.current);
+      place.current = null;
     });
     return () => {
       isGone = true;
+      unsubscribe();
       setOpened(null);
       page?.destroy();
       void client.close();

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { PartPlaces } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/part-places';
 import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
 import { placeAction } from '@/lib/minutes/live/write-actions';
 import { restoreItem } from '@/lib/minutes/live/write-items';
@@ -32,7 +33,7 @@ type Props = { readonly title: string; readonly meetingId: string; readonly read
 
 export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
   const t = useTranslations('minutes');
-  const { page, mayWrite } = useLive();
+  const { page, parts, mayWrite } = useLive();
   const [open, setOpen] = useState<Window | null>(null);
   const [step, setStep] = useState<FinishStep>('checks');
   const lastItem = useRef<string | null>(null);
@@ -41,11 +42,12 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
       lastItem.current = itemOf(event.target) ?? lastItem.current;
       const openPalette = (): void => setOpen('palette');
       const openLegend = (): void => setOpen('legend');
-      handlePageKey(event, { page, openPalette, openLegend });
+      const undoing = parts.pageAt(event.target) ?? page;
+      handlePageKey(event, { page, undoing, openPalette, openLegend });
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [page]);
+  }, [page, parts]);
   const close = (): void => setOpen(null);
   return (
     <>
@@ -59,6 +61,7 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
           </button>
           <span id={COMMENTS_BUTTON} className="comments-button" />
         </div>
+        <PartPlaces />
         <div className="bench">
           <div className="bench-side no-print">
             <Rail />

@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { view } from '@/app/_edge/view';
 import { meetingOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/meeting-of';
+import { partsOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts-of';
+import { organisationNames } from '@/lib/workspace/organisation-names';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { seedMinutes } from '@/lib/workspace/seed-minutes';
 import { settleMarking } from '@/lib/workspace/settle-marking';
@@ -19,26 +21,40 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The live minutes. The server begins the document; from then on it is the people's. */
 export default async function Minutes({ params }: Props): Promise<ReactNode> {
-  const { me, found } = await view(async ({ actor, deps }) => {
+  const { me, found, parts } = await view(async ({ actor, deps }) => {
     const read = async () => meetingOf(await params, (input) => readMeeting(deps, actor, input));
     const before = await read();
     const isSettled = await settleMarking({ ...deps, sha256 }, before.meeting.meetingId);
     const opened = isSettled ? await read() : before;
     await seedMinutes({ ...deps, sha256 }, opened.rooms.minutes, opened);
-    return { me: { personId: actor.personId, name: actor.name }, found: opened };
+    const { meeting, group, rooms, may } = opened;
+    return {
+      me: { personId: actor.personId, name: actor.name },
+      found: opened,
+      parts: {
+        room: rooms.minutes,
+        commentsRoom: rooms.comments,
+        parts: await partsOf(deps, actor, opened),
+        url: `/groups/${group.groupId}/meetings/${meeting.meetingId}/parts`,
+        meetingId: meeting.meetingId,
+        personId: actor.personId,
+        organisation: (await organisationNames(deps, [actor.organisationId])).get(actor.organisationId) ?? '',
+        mayMark: may.markConfidential,
+      },
+    };
   });
-  const { meeting, group, plan, rooms, may } = found;
+  const { meeting, group, plan, may } = found;
   return (
     <LiveMinutes
       me={me}
-      room={rooms.minutes}
+      parts={parts}
       group={{ id: group.groupId, name: group.name }}
       meeting={{ id: meeting.meetingId, title: meeting.title, date: meeting.date, state: meeting.state }}
       phrases={plan.phrases}
       sign={plan.numbering === 'paragraph' ? '§ ' : ''}
       mayWrite={may.writeMinutes}
       may={{ start: may.startMeeting, finish: may.finishMeeting }}
-      comments={{ room: rooms.comments, mayComment: may.comment, mayPropose: may.proposeChange }}
+      comments={{ mayComment: may.comment, mayPropose: may.proposeChange }}
     />
   );
 }

@@ -23,7 +23,7 @@ type Props = {
 export function ThreadList(props: Props): ReactNode {
   const t = useTranslations('comments');
   const { comments } = useLive();
-  const { agenda } = useLiveView();
+  const { agenda } = useLiveView('agenda');
   const { threads, proposals } = props.view;
   const places = new Map(agenda.map(({ item }, index) => [item.id, index]));
   const placeOf = (itemId: string): number => places.get(itemId) ?? agenda.length;
@@ -48,7 +48,7 @@ export function ThreadList(props: Props): ReactNode {
 function useItemName(itemId: string): string {
   const t = useTranslations('comments');
   const { sign } = useLive();
-  const { agenda } = useLiveView();
+  const { agenda } = useLiveView('agenda');
   const entry = agenda.find(({ item }) => item.id === itemId);
   if (entry === undefined) return itemId === 'preamble' ? t('beforeFirst') : t('itemGone');
   return `${sign}${entry.number} ${entry.item.title}`;
