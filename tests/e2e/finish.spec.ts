@@ -31,7 +31,10 @@ test('slips are told beside the text, and each is mended or found', async ({ pag
   await expect(panel.getByText('Ansvarig saknas: Skriv till regionen')).toHaveCount(0);
 
   await panel.getByRole('button', { name: /Slutdatum saknas: Skriv till regionen/ }).click();
-  await expect(textOf(page, 2).getByRole('textbox', { name: 'Vad ska göras' })).toBeFocused();
+  await expect(textOf(page, 2).getByRole('textbox', { name: 'Slutdatum' })).toBeFocused();
+  await page.keyboard.type('våren 2027');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByText('våren 2027 · Karin')).toBeVisible();
 });
 
 test('a meeting begins, is gone through, and is sent for review', async ({ page, otherPage }) => {
@@ -58,7 +61,8 @@ test('a meeting begins, is gone through, and is sent for review', async ({ page,
   await expect(dialog.getByText('Det blir 2030-01-15')).toBeVisible();
   await expectSound(page);
   await dialog.getByRole('button', { name: 'Skicka för granskning' }).click();
-  await expect(page.getByText('Granskas')).toBeVisible();
+  await expect(page.getByText('Granskas', { exact: true })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   await page.goto(minutes.replace(/minutes$/, 'review'));
   await expect(page.getByText(/15 januari 2030/)).toBeVisible();
 });

@@ -40,6 +40,18 @@ test('phrases make decisions, and clauses number themselves', async ({ page }) =
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'Beslut (2)' })).toBeVisible();
 });
 
+test('the bar at the foot never covers the caret', async ({ page }) => {
+  await signIn(page, JOHAN);
+  await openNewMinutes(page);
+  await writeIn(page, 3, 'Första raden.');
+  for (let line = 0; line < 25; line += 1) await page.keyboard.press('Enter');
+  await page.keyboard.type('Sista raden.');
+  const foot = page.getByRole('region', { name: 'Mötet just nu' });
+  const top = async (place: typeof foot) => (await place.boundingBox()) ?? { y: 0, height: 0 };
+  const last = await top(textOf(page, 3).getByText('Sista raden.'));
+  expect(last.y + last.height).toBeLessThan((await top(foot)).y);
+});
+
 test('items are dragged before, after and under one another', async ({ page }) => {
   await signIn(page, JOHAN);
   await openNewMinutes(page);

@@ -25,6 +25,9 @@ export type EditorOptions = {
   readonly leave: () => void;
 };
 
+/** How far from the window's edges the caret stays (px). */
+const CLEAR_OF_BARS = { top: 90, bottom: 170, left: 5, right: 5 };
+
 /** Mounts the editor of an item; `view.destroy()` closes it and leaves undo and the document as they are. */
 export function createEditor({ page, itemId, mount, label, suggest, leave }: EditorOptions): EditorView {
   const body = bodyOf(page.doc, itemId);
@@ -45,6 +48,9 @@ export function createEditor({ page, itemId, mount, label, suggest, leave }: Edi
       ],
     }),
     editable: mayWrite,
+    // The bars at the top and the foot of the page stand over its edges.
+    scrollMargin: CLEAR_OF_BARS,
+    scrollThreshold: CLEAR_OF_BARS,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'body' },
     nodeViews: nodeViews(page, itemId),
     transformPasted: withoutIds,

@@ -59,7 +59,7 @@ export default async function NewMeetingPage({ params, searchParams }: Props): P
           hidden={{ requestId: deps.newId(), groupId, seriesId: chosen?.seriesId ?? '' }}
         >
           <MeetingFields
-            title={chosen?.name ?? group.name}
+            title={chosen?.name ?? t('plainTitle')}
             date={suggestDate(dates, today(deps.now()))}
             start={chosen?.template.start ?? '09:00'}
             end={chosen?.template.end ?? ''}

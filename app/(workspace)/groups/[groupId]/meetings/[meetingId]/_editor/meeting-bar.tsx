@@ -18,8 +18,9 @@ export function MeetingBar({ finish }: { readonly finish: () => void }): ReactNo
   const current = agenda[at];
   const next = agenda[at + 1];
   const enter = (itemId: string): void => {
-    if (current === undefined) begin();
-    enterItem(page, itemId, wallClock(Date.now()));
+    const goOn = (): void => enterItem(page, itemId, wallClock(Date.now()));
+    if (current === undefined) begin(goOn);
+    else goOn();
   };
   return (
     <section aria-label={t('label')} className="meeting-bar no-print">
@@ -88,16 +89,21 @@ function Elapsed(): ReactNode {
 }
 
 /** The first item begins the meeting, for those who may: from then on everybody who takes part writes. */
-function useBegin(): () => void {
+function useBegin(): (then: () => void) => void {
   const { may, meetingId } = useLive();
   const [, startTransition] = useTransition();
-  return () => {
-    if (!may.start) return;
+  return (then) => {
+    if (!may.start) {
+      then();
+      return;
+    }
     const form = new FormData();
     form.set('meetingId', meetingId);
     startTransition(async () => {
-      const answer = await submitStart(UNTOUCHED, form);
-      if (answer.state === 'refused') announce(answer.sentence);
+      // Without a network the meeting still goes on here; it can be begun from its page later.
+      const answer = await submitStart(UNTOUCHED, form).catch(() => null);
+      if (answer?.state === 'refused') announce(answer.sentence);
+      then();
     });
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 /** The opened page: agenda, sheet and side panel; on small screens the sides are sheets that open from their buttons. */
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { PartPlaces } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/part-places';
@@ -33,7 +34,7 @@ type Props = { readonly title: string; readonly meetingId: string; readonly read
 
 export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
   const t = useTranslations('minutes');
-  const { page, parts, mayWrite } = useLive();
+  const { page, parts, mayWrite, may } = useLive();
   const [open, setOpen] = useState<Window | null>(null);
   const [step, setStep] = useState<FinishStep>('checks');
   const lastItem = useRef<string | null>(null);
@@ -48,11 +49,13 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [page, parts]);
+  useLateRights();
   const close = (): void => setOpen(null);
   return (
     <>
       <div className="bench-frame">
         <div className="side-buttons no-print">
+          {mayWrite ? null : <p className="hint">{t('readOnly')}</p>}
           <button type="button" className="button" onClick={() => setOpen('agenda')}>
             {t('showAgenda')}
           </button>
@@ -75,7 +78,6 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
           </div>
         </div>
       </div>
-      {mayWrite ? null : <p className="hint">{t('readOnly')}</p>}
       <div className="foot no-print">
         <BlockBar />
         <MeetingBar finish={() => setOpen('finish')} />
@@ -83,7 +85,7 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
       <CommentsPlace />
       <SuggestMenu />
       <PeopleList />
-      {open === 'finish' ? (
+      {open === 'finish' && may.finish ? (
         <Finish meetingId={meetingId} readHref={readHref} step={step} setStep={setStep} close={close} />
       ) : null}
       {open === 'legend' ? <Legend close={close} /> : null}
@@ -107,6 +109,16 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
       ) : null}
     </>
   );
+}
+
+/** Whoever waits for the meeting to begin may write when it does: the page is asked for anew then. */
+function useLateRights(): void {
+  const { mayWrite } = useLive();
+  const hasBegun = useLiveView('meta').meta['currentItem'] !== undefined;
+  const { refresh } = useRouter();
+  useEffect(() => {
+    if (hasBegun && !mayWrite) refresh();
+  }, [hasBegun, mayWrite, refresh]);
 }
 
 function Sheet({ title }: { readonly title: string }): ReactNode {
