@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { Check } from '@/lib/minutes/check';
 import { checkInSteps } from '@/lib/minutes/checks';
 import { toRecord } from '@/lib/minutes/live/to-record';
+import { Kept, keepList } from './kept';
 
 /** Between a change and the checks that know it (ms). */
 const REST_MS = 1_200;
@@ -28,6 +29,7 @@ export class LiveChecks {
   private isRunning = false;
   private isStale = false;
   private isClosed = false;
+  private readonly kept = new Kept<Check>(({ id }) => id);
   private checks: readonly Check[] = [];
 
   constructor(doc: Y.Doc, idle: WhenIdle = whenIdle) {
@@ -83,8 +85,9 @@ export class LiveChecks {
 
   private finish(checks: readonly Check[]): void {
     this.isRunning = false;
-    if (JSON.stringify(checks) !== JSON.stringify(this.checks)) {
-      this.checks = checks;
+    const next = keepList(this.checks, this.kept.keep(checks));
+    if (next !== this.checks) {
+      this.checks = next;
       for (const listener of this.listeners) listener();
     }
     if (this.isStale) this.follow();

@@ -1,7 +1,7 @@
 'use client';
 /** The checks as lines: each says what was seen, leads there, and offers its fix. Shared by the side panel and the finish. */
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { announce } from '@/app/_ui/announcement';
 import type { Check, Fix } from '@/lib/minutes/check';
 import { applyFix, isReady } from '@/lib/minutes/live/apply-fix';
@@ -29,21 +29,41 @@ export function useTimelyChecks(): readonly Check[] {
   return checks.filter(({ kind, place }) => kind !== 'emptyItem' || past.has(place.itemId ?? ''));
 }
 
-type Props = { readonly checks: readonly Check[]; readonly onGo?: (() => void) | undefined };
+type Props = {
+  readonly checks: readonly Check[];
+  readonly onGo?: (() => void) | undefined;
+  /** More than these are shown when they are asked for. */
+  readonly most?: number;
+};
 
-export function CheckList({ checks, onGo }: Props): ReactNode {
+export function CheckList({ checks, onGo, most = Number.POSITIVE_INFINITY }: Props): ReactNode {
   const t = useTranslations('checks');
+  const [isWhole, setWhole] = useState(false);
   if (checks.length === 0) return <p className="hint">{t('none')}</p>;
+  const shown = isWhole ? checks : checks.slice(0, most);
   return (
-    <ul>
-      {checks.map((check) => (
-        <CheckLine key={check.id} check={check} onGo={onGo} />
-      ))}
-    </ul>
+    <>
+      <ul>
+        {shown.map((check) => (
+          <CheckLine key={check.id} check={check} onGo={onGo} />
+        ))}
+      </ul>
+      {shown.length === checks.length ? null : (
+        <button type="button" className="check-fix touch" onClick={() => setWhole(true)}>
+          {t('more', { count: checks.length - shown.length })}
+        </button>
+      )}
+    </>
   );
 }
 
-function CheckLine({ check, onGo }: { readonly check: Check; readonly onGo: Props['onGo'] }): ReactNode {
+const CheckLine = memo(function CheckLine({
+  check,
+  onGo,
+}: {
+  readonly check: Check;
+  readonly onGo: Props['onGo'];
+}): ReactNode {
   const t = useTranslations('checks');
   const { page, mayWrite } = useLive();
   const { agenda } = useLiveView('agenda');
@@ -84,7 +104,7 @@ function CheckLine({ check, onGo }: { readonly check: Check; readonly onGo: Prop
       )}
     </li>
   );
-}
+});
 
 type Words = ReturnType<typeof useTranslations<'checks'>>;
 

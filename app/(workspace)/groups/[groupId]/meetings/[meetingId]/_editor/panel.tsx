@@ -6,6 +6,9 @@ import { CheckList, useTimelyChecks } from './check-list';
 import { useLive, useLiveView } from './live-context';
 import { showBlock } from './show-place';
 
+/** What fits beside the text. */
+const MOST_CHECKS = 12;
+
 type Props = { readonly onGo?: () => void };
 
 export function Panel({ onGo }: Props): ReactNode {
@@ -56,7 +59,7 @@ export function Panel({ onGo }: Props): ReactNode {
       </Card>
       <section className="panel-card">
         <h2>{words('title', { count: checks.length })}</h2>
-        <CheckList checks={checks} onGo={onGo} />
+        <CheckList checks={checks} onGo={onGo} most={MOST_CHECKS} />
       </section>
     </aside>
   );
