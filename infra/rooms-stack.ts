@@ -6,6 +6,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { Post } from './post';
 import { RoomFunction } from './room-function';
 import { RoomsSocket } from './rooms-socket';
 import { RoomsTable } from './rooms-table';
@@ -15,6 +16,8 @@ const SECRET_LENGTH = 64;
 export type RoomsStackProps = StackProps & {
   /** The address people use. */
   readonly url: string;
+  /** The sender's address of all mail, of a domain that is verified in SES; without it no mail is sent. */
+  readonly mailFrom?: string;
 };
 
 export class RoomsStack extends Stack {
@@ -37,6 +40,7 @@ export class RoomsStack extends Stack {
     stage.grantManagementApiAccess(http.lambda);
     const compact = new RoomFunction(this, 'Compact', { ...common, entry: 'compact' });
     stage.grantManagementApiAccess(compact.lambda);
+    if (props.mailFrom !== undefined) new Post(this, 'Post', { ...common, mailFrom: props.mailFrom });
     const api = new HttpApi(this, 'Requests');
     const integration = new HttpLambdaIntegration('OnRequest', http.lambda);
     for (const path of ['/api/rooms/ticket', '/api/rooms/poll'])

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/can';
 import { ON_MEETING } from '@/lib/access/table';
+import { type Carry, listCarries } from '@/lib/store/carry';
 import type { Group } from '@/lib/store/group';
 import type { Meeting } from '@/lib/store/meeting';
 import { type Plan, planSchema, readPlan } from '@/lib/store/plan';
@@ -18,6 +19,8 @@ export type MeetingView = {
   readonly meeting: Meeting;
   readonly group: Group;
   readonly plan: Plan;
+  /** What earlier meetings left open and this one has taken over. */
+  readonly carries: readonly Carry[];
   /** The live documents of the open text. */
   readonly rooms: { readonly minutes: string; readonly comments: string };
   readonly may: Readonly<Record<MeetingAction, boolean>>;
@@ -33,6 +36,7 @@ export async function readMeeting(deps: Deps, actor: Actor, input: ReadMeetingIn
     meeting,
     group,
     plan: (await readPlan(deps.table, meetingId)) ?? planSchema.parse({}),
+    carries: await listCarries(deps.table, meetingId),
     rooms: {
       minutes: minutesRoom(meetingId, meeting.generation),
       comments: commentsRoom(meetingId, meeting.generation),

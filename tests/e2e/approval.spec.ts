@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { uniqueName } from './support/group';
+import { leaveEarlierThings } from './support/minutes';
 import { expectSound } from './support/page-checks';
 import { JOHAN, KARIN, type Somebody, signInAnew } from './support/sign-in';
 import { expect, test } from './support/test';
@@ -17,6 +18,7 @@ async function reviewedMeeting(page: Page, title: string): Promise<string> {
   await page.getByRole('link', { name: 'Kommunchefsgruppen Tre kommuner' }).first().click();
   await page.getByRole('link', { name: 'Nytt möte' }).first().click();
   await page.getByLabel('Rubrik').fill(title);
+  await leaveEarlierThings(page);
   await page.getByRole('button', { name: 'Skapa mötet' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   const meeting = new URL(page.url()).pathname;

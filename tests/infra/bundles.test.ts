@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'lib', 'lambda');
 /** Not part of what a function runs: `replay` is the cost command's own. */
-const ENTRIES = ['authorize', 'compact', 'connect', 'disconnect', 'http', 'message'];
+const ENTRIES = ['authorize', 'compact', 'connect', 'disconnect', 'http', 'message', 'post'];
 /** Ten times less than what Lambda unpacks (250 MB), so that a cold start stays short (bytes). */
 const MAX_BUNDLE_BYTES = 3 * 1024 * 1024;
 

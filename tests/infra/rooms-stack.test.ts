@@ -6,7 +6,9 @@ import { RoomsStack } from '@/infra/rooms-stack';
 let template: Template;
 beforeAll(() => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  template = Template.fromStack(new RoomsStack(app, 'Rooms', { url: 'https://klubba.example' }));
+  template = Template.fromStack(
+    new RoomsStack(app, 'Rooms', { url: 'https://klubba.example', mailFrom: 'klubba@klubba.example' }),
+  );
 });
 
 type Statement = { readonly Action: string | string[]; readonly Resource: unknown; readonly Effect: string };
@@ -65,6 +67,17 @@ describe('the stack of the rooms', () => {
       }
       expect(JSON.stringify(Resource)).not.toBe('"*"');
     }
+  });
+
+  it('sends mail every minute, as one address of one domain and nothing else', () => {
+    template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
+    const sending = statements().filter(({ Action }) =>
+      [Action].flat().some((one) => one.startsWith('ses:')),
+    );
+    expect(sending).toMatchObject([
+      { Condition: { StringEquals: { 'ses:FromAddress': 'klubba@klubba.example' } }, Effect: 'Allow' },
+    ]);
+    expect(JSON.stringify(sending[0]?.Resource)).toContain(':identity/klubba.example');
   });
 
   it('encrypts what the functions know and what they log, and turns the key', () => {

@@ -67,11 +67,11 @@ async function Routing({ decision }: { readonly decision: GroupDecision }): Prom
 
 async function Outcome({ decision }: { readonly decision: GroupDecision }): Promise<ReactNode> {
   const t = await getTranslations('followUp');
-  const { key, group, outcomes, mayUpdate, text, kind } = decision;
+  const { key, group, outcomes, mayUpdate, text, kind, to } = decision;
   const last = outcomes.at(-1);
-  const isRouted = kind === 'propose' || kind === 'refer' || kind === 'assign';
+  const isRouted = kind === 'propose' || kind === 'refer' || kind === 'assign' || to !== null;
   return (
-    <div className="grid justify-items-start gap-2">
+    <div className="grid justify-items-start gap-2 sm:min-w-40">
       {last === undefined && !isRouted ? '–' : null}
       {last === undefined && isRouted ? t('outcomes.waiting') : null}
       {last === undefined ? null : (
@@ -84,7 +84,7 @@ async function Outcome({ decision }: { readonly decision: GroupDecision }): Prom
           <span className="hint block">{last.name}</span>
         </p>
       )}
-      {mayUpdate ? (
+      {mayUpdate && isRouted ? (
         <Dialog
           trigger={t('recordOutcome')}
           label={t('outcomeOn', { decision: text })}

@@ -8,10 +8,16 @@ export async function openNewMinutes(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Kommunchefsgruppen Tre kommuner' }).first().click();
   await page.getByRole('link', { name: 'Nytt möte' }).first().click();
   await page.getByLabel('Rubrik').fill(uniqueName('Möte'));
+  await leaveEarlierThings(page);
   await page.getByRole('button', { name: 'Skapa mötet' }).click();
   await page.getByRole('link', { name: 'Öppna anteckningarna' }).click();
   await expectOpen(page);
   return new URL(page.url()).pathname;
+}
+
+/** Takes nothing over from the meetings of other tests: the form is filled in and shown. */
+export async function leaveEarlierThings(page: Page): Promise<void> {
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
 }
 
 /** The minutes are there to write in. */

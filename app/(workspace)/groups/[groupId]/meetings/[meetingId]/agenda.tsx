@@ -2,17 +2,21 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/app/_ui/page-link';
+import type { Carry } from '@/lib/store/carry';
 import type { AgendaItem, Plan } from '@/lib/store/plan';
 
 type Props = {
   readonly plan: Plan;
+  /** What earlier meetings left open and this one has taken over. */
+  readonly carries?: readonly Carry[];
   /** Id of the item that is being gone through. */
   readonly current?: string | null;
   /** Where the item of earlier minutes leads. */
   readonly previousHref?: string | null;
 };
 
-export async function Agenda({ plan, current = null, previousHref = null }: Props): Promise<ReactNode> {
+export async function Agenda(props: Props): Promise<ReactNode> {
+  const { plan, carries = [], current = null, previousHref = null } = props;
   const t = await getTranslations('meeting');
   const sign = plan.numbering === 'paragraph' ? '§ ' : '';
   return (
@@ -43,6 +47,7 @@ export async function Agenda({ plan, current = null, previousHref = null }: Prop
           </li>
         ))}
       </ol>
+      <TakenOver carries={carries} />
     </section>
   );
 }
@@ -73,6 +78,29 @@ async function ItemLine({ item, isCurrent, href }: LineProps): Promise<ReactNode
           </PageLink>
         </p>
       )}
+    </div>
+  );
+}
+
+/** What comes with it from earlier meetings: tabled items, and actions to be followed up. */
+async function TakenOver({ carries }: Required<Pick<Props, 'carries'>>): Promise<ReactNode> {
+  const t = await getTranslations('followUp.carry');
+  const items = carries.flatMap((carry) => carry.items.filter(({ from }) => from !== null));
+  const actions = carries.flatMap((carry) => carry.actions);
+  if (items.length + actions.length === 0) return null;
+  return (
+    <div className="grid gap-2 border-line border-t pt-4">
+      <h3 className="text-lg">{t('brought')}</h3>
+      <ul className="list-disc ps-5">
+        {items.map(({ itemId, title, carriedFrom }) => (
+          <li key={itemId}>
+            {t('item', { title })} <span className="hint">{carriedFrom}</span>
+          </li>
+        ))}
+        {actions.map(({ key, task }) => (
+          <li key={key}>{t('action', { task })}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MeetingPage({ params }: Props): Promise<ReactNode> {
   const t = await getTranslations('meeting');
   const language = await getLocale();
-  const { meeting, group, plan, may } = await view(async ({ actor, deps }) =>
+  const { meeting, group, plan, carries, may } = await view(async ({ actor, deps }) =>
     meetingOf(await params, (input) => readMeeting(deps, actor, input)),
   );
   const here = `/groups/${group.groupId}/meetings/${meeting.meetingId}`;
@@ -50,7 +50,11 @@ export default async function MeetingPage({ params }: Props): Promise<ReactNode>
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <Agenda plan={plan} previousHref={meeting.state === 'cancelled' ? null : `${here}/previous`} />
+        <Agenda
+          plan={plan}
+          carries={carries}
+          previousHref={meeting.state === 'cancelled' ? null : `${here}/previous`}
+        />
         <div className="grid gap-6">
           <Steps meeting={meeting} may={may} />
           <LifeLinks meeting={meeting} group={group} />

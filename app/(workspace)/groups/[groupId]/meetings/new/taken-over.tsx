@@ -13,7 +13,7 @@ export async function TakenOver({ agenda, carryOver }: Props): Promise<ReactNode
   return (
     <>
       {agenda.length === 0 ? null : (
-        <details className="grid gap-2">
+        <details open className="grid gap-2">
           <summary className="touch label cursor-pointer">{t('agenda', { count: agenda.length })}</summary>
           <ol className="list-decimal ps-8 text-soft">
             {agenda.map((item, at) => (
