@@ -84,7 +84,7 @@ describe('the stack of the rooms', () => {
     const functions = Object.values(template.findResources('AWS::Lambda::Function')).filter(
       (one) => one['Properties'].Environment?.Variables?.KLUBBA_SECRET !== undefined,
     );
-    expect(functions).toHaveLength(6);
+    expect(functions).toHaveLength(7);
     for (const one of functions) expect(one['Properties'].KmsKeyArn).toBeDefined();
     template.allResourcesProperties('AWS::Logs::LogGroup', {
       KmsKeyId: Match.anyValue(),
