@@ -1,6 +1,6 @@
 /**
  * The minutes with everything that is said about them, item by item: what the review page shows, in review and afterwards.
- * Reads the open text only; writes nothing.
+ * A confidential part is read on its own, and each reading of it is written down.
  */
 
 import type * as Y from 'yjs';
@@ -13,15 +13,20 @@ import { textHash } from '@/lib/minutes/comments/text-hash';
 import { agendaOf } from '@/lib/minutes/live/agenda';
 import { type LiveBlock, readBlocks } from '@/lib/minutes/live/blocks';
 import { readAction, readItems } from '@/lib/minutes/live/read-items';
-import { PREAMBLE_ID } from '@/lib/minutes/live/shape';
+import { itemOfBody, PREAMBLE_ID } from '@/lib/minutes/live/shape';
 import { loadRoom } from '@/lib/room/load-room';
 import { idField, parseInput } from './input';
 import { namesFor } from './list-authors';
+import { notePartRead } from './note-part-read';
 import { loadComments } from './room-comments';
 import { roomDepsOf, type SealDeps } from './seal-deps';
 import { requireSpoken } from './spoken-text';
 
-const schema = z.object({ meetingId: idField });
+const schema = z.object({
+  meetingId: idField,
+  /** Without a part: the open text. */
+  partId: idField.nullable().default(null),
+});
 export type ReadReviewInput = z.input<typeof schema>;
 
 export type ReviewBlock = {
@@ -53,12 +58,13 @@ export type Review = {
 
 /** @throws AppError `notFound`; `corrupt`, `unavailable` */
 export async function readReview(deps: SealDeps, actor: Actor, input: ReadReviewInput): Promise<Review> {
-  const { meetingId } = parseInput(schema, input);
+  const { meetingId, partId } = parseInput(schema, input);
   const on = { open: 'readMinutes', part: 'readPart' } as const;
-  const spoken = await requireSpoken(deps, actor, { meetingId, partId: null, on });
+  const spoken = await requireSpoken(deps, actor, { meetingId, partId, on });
+  if (partId !== null) await notePartRead(deps, actor, { meetingId, partId, how: 'page' });
   const minutes = await loadRoom(roomDepsOf(deps), spoken.text);
   const { doc, comments } = await loadComments(deps, spoken);
-  const items = itemsWith(minutes, comments);
+  const items = itemsWith(minutes, comments, partId === null ? headsOf(minutes) : headsOfPart(minutes));
   const nameOf = await namesFor(deps, meetingId);
   const people = [...new Set(peopleIn(comments))];
   const names = await Promise.all(people.map(async (id) => [id, await nameOf(id)] as const));
@@ -66,13 +72,24 @@ export async function readReview(deps: SealDeps, actor: Actor, input: ReadReview
   return { items, names: Object.fromEntries(names) };
 }
 
-function itemsWith(minutes: Y.Doc, comments: Comments): ReviewItem[] {
-  const heads = [
+type Head = Pick<ReviewItem, 'itemId' | 'number' | 'title' | 'isGone'>;
+
+function headsOf(minutes: Y.Doc): Head[] {
+  return [
     { itemId: PREAMBLE_ID, number: '', title: '', isGone: false },
     ...agendaOf(readItems(minutes)).map(({ item, number }) => ({
       ...{ itemId: item.id, number, title: item.title, isGone: false },
     })),
   ];
+}
+
+/** A part knows the ids of its items and not their names, which stand in the open minutes. */
+function headsOfPart(part: Y.Doc): Head[] {
+  const ids = [...part.share.keys()].flatMap((name) => itemOfBody(name) ?? []).sort();
+  return ids.map((itemId) => ({ itemId, number: '', title: '', isGone: false }));
+}
+
+function itemsWith(minutes: Y.Doc, comments: Comments, heads: readonly Head[]): ReviewItem[] {
   const known = new Set(heads.map(({ itemId }) => itemId));
   const mentioned = [
     ...comments.threads.map(({ anchor }) => anchor.itemId),

@@ -5,6 +5,7 @@ import { readComments } from '@/lib/minutes/comments/read';
 import { textHash } from '@/lib/minutes/comments/text-hash';
 import { loadRoom } from '@/lib/room/load-room';
 import { writeRoom } from '@/lib/room/write-room';
+import { listPartReads } from '@/lib/store/part-read';
 import { decideProposal } from '@/lib/workspace/decide-proposal';
 import { listAuthors } from '@/lib/workspace/list-authors';
 import { readReview } from '@/lib/workspace/read-review';
@@ -55,6 +56,21 @@ describe('what is said about a confidential part', () => {
     await expect(listAuthors(life.deps, life.olof, { meetingId, room })).rejects.toMatchObject({
       code: 'notFound',
     });
+  });
+
+  it('is read by the cleared on its own, and each reading is written down', async () => {
+    await writeComment(life.deps, life.eva, { say: 'thread', meetingId, partId, ...place, text: CANARY });
+    const { items } = await readReview(life.deps, life.karin, { meetingId, partId });
+    expect(items).toMatchObject([
+      { itemId: place.itemId, blocks: [{ text: SECRET }], threads: [{ by: 'eva', text: CANARY }] },
+    ]);
+    const before = await listPartReads(life.deps.table, meetingId, partId);
+    expect(before.map(({ personId, how }) => [personId, how])).toEqual([['karin', 'page']]);
+    for (const actor of [life.olof, life.stranger])
+      await expect(readReview(life.deps, actor, { meetingId, partId })).rejects.toMatchObject({
+        code: 'notFound',
+      });
+    expect(await listPartReads(life.deps.table, meetingId, partId)).toHaveLength(1);
   });
 
   it('can be a proposal, decided by a cleared secretary', async () => {

@@ -27,15 +27,20 @@ import { type Review, readReview } from '@/lib/workspace/read-review';
 import { Deadline } from './deadline';
 import { LockedText } from './locked-text';
 import { ReviewText } from './review-text';
+import { SecretReviews } from './secret-reviews';
 
-type Props = { params: Promise<Ids> };
+type Props = {
+  params: Promise<Ids>;
+  /** The confidential part that is asked for. */
+  searchParams: Promise<{ readonly secret?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('reviewTitle') };
 }
 
 /** Who has read the minutes and what they say; from here they go on to approval. */
-export default async function ReviewPage({ params }: Props): Promise<ReactNode> {
+export default async function ReviewPage({ params, searchParams }: Props): Promise<ReactNode> {
   const t = await getTranslations('review');
   const language = await getLocale();
   const { meeting, group, answers, returned, may, isLocked } = await approvalOf(await params);
@@ -65,8 +70,17 @@ export default async function ReviewPage({ params }: Props): Promise<ReactNode> 
       <StatutoryDays meeting={meeting} group={group} />
       {may.reportReviewed ? <Answer meetingId={meeting.meetingId} /> : null}
       {isLocked ? null : (
-        <ReviewText {...(await reviewOf(meeting.meetingId))} may={may} meetingId={meeting.meetingId} />
+        <ReviewText
+          {...(await reviewOf(meeting.meetingId))}
+          may={may}
+          where={{ meetingId: meeting.meetingId }}
+        />
       )}
+      <SecretReviews
+        meetingId={meeting.meetingId}
+        here={`${here}/review`}
+        shown={(await searchParams).secret ?? null}
+      />
       <section aria-labelledby="answers" className="sheet grid gap-3">
         <h2 id="answers">{t('answers')}</h2>
         <Register

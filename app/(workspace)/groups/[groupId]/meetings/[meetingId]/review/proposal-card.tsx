@@ -8,15 +8,16 @@ import { Notice } from '@/app/_ui/notice';
 import type { ReviewProposal } from '@/lib/workspace/read-review';
 import { Difference } from './difference';
 import { submitDecision } from './review-actions';
+import type { Where } from './where';
 
 type Props = {
-  readonly meetingId: string;
+  readonly where: Where;
   readonly proposal: ReviewProposal;
   readonly names: Readonly<Record<string, string>>;
   readonly mayDecide: boolean;
 };
 
-export async function ProposalCard({ meetingId, proposal, names, mayDecide }: Props): Promise<ReactNode> {
+export async function ProposalCard({ where, proposal, names, mayDecide }: Props): Promise<ReactNode> {
   const t = await getTranslations('comments');
   const language = await getLocale();
   const { key, by, at, decision, reason } = proposal;
@@ -40,7 +41,7 @@ export async function ProposalCard({ meetingId, proposal, names, mayDecide }: Pr
           {t(decision.outcome, { name: nameOf(decision.by), when: momentText(decision.at, language) })}
         </p>
       )}
-      {mayDecide ? <Deciding meetingId={meetingId} proposal={proposal} /> : null}
+      {mayDecide ? <Deciding where={where} proposal={proposal} /> : null}
     </article>
   );
 }
@@ -88,26 +89,26 @@ async function Comparison({ proposal }: { readonly proposal: ReviewProposal }): 
   );
 }
 
-type DecidingProps = Pick<Props, 'meetingId' | 'proposal'>;
+type DecidingProps = Pick<Props, 'where' | 'proposal'>;
 
-async function Deciding({ meetingId, proposal }: DecidingProps): Promise<ReactNode> {
+async function Deciding({ where, proposal }: DecidingProps): Promise<ReactNode> {
   const t = await getTranslations('comments');
   const { decision, fit } = proposal;
   if (decision !== null)
     return (
       <div className="no-print flex flex-wrap gap-3">
-        <Decide {...{ meetingId, proposal }} outcome="reopened" label={t('undo')} hotkey="Z" tone="plain" />
+        <Decide {...{ where, proposal }} outcome="reopened" label={t('undo')} hotkey="Z" tone="plain" />
       </div>
     );
   const isSure = fit.state === 'fits' || fit.state === 'done';
   return (
     <div className="no-print flex flex-wrap gap-3">
       {isSure ? (
-        <Decide {...{ meetingId, proposal }} outcome="accepted" label={t('accept')} hotkey="A" tone="plain" />
+        <Decide {...{ where, proposal }} outcome="accepted" label={t('accept')} hotkey="A" tone="plain" />
       ) : null}
-      <Decide {...{ meetingId, proposal }} outcome="rejected" label={t('reject')} hotkey="R" tone="plain" />
+      <Decide {...{ where, proposal }} outcome="rejected" label={t('reject')} hotkey="R" tone="plain" />
       {fit.state === 'outdated' ? (
-        <Decide {...{ meetingId, proposal }} outcome="accepted" label={t('overwrite')} tone="danger" />
+        <Decide {...{ where, proposal }} outcome="accepted" label={t('overwrite')} tone="danger" />
       ) : null}
     </div>
   );
@@ -121,8 +122,8 @@ type DecideProps = DecidingProps & {
   readonly hotkey?: string;
 };
 
-function Decide({ meetingId, proposal, outcome, label, tone, hotkey }: DecideProps): ReactNode {
-  const hidden = { meetingId, proposal: proposal.key, outcome, seen: proposal.seen };
+function Decide({ where, proposal, outcome, label, tone, hotkey }: DecideProps): ReactNode {
+  const hidden = { ...where, proposal: proposal.key, outcome, seen: proposal.seen };
   return (
     <ActionForm action={submitDecision} hidden={hidden} className="contents">
       <SubmitButton tone={tone} data-hotkey={hotkey?.toLowerCase()} aria-keyshortcuts={hotkey}>

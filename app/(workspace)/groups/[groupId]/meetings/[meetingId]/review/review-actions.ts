@@ -9,7 +9,14 @@ import { decideProposal } from '@/lib/workspace/decide-proposal';
 import type { SealDeps } from '@/lib/workspace/seal-deps';
 import { writeComment } from '@/lib/workspace/write-comment';
 
-const which = z.object({ meetingId: z.string() });
+/** The open text, or one of its confidential parts. */
+const which = z.object({
+  meetingId: z.string(),
+  partId: z
+    .string()
+    .optional()
+    .transform((id) => id ?? null),
+});
 const comment = which.extend({ itemId: z.string(), blockId: z.string().optional(), text: z.string() });
 const reply = which.extend({ thread: z.string(), text: z.string() });
 const state = which.extend({ thread: z.string(), say: z.enum(['resolved', 'reopened']) });

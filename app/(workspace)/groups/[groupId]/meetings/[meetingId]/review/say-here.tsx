@@ -6,16 +6,17 @@ import { ActionForm } from '@/app/_ui/action-form';
 import { Button, SubmitButton } from '@/app/_ui/button';
 import { TextField } from '@/app/_ui/text-field';
 import { submitComment, submitProposal } from './review-actions';
+import type { Where } from './where';
 
 type Props = {
-  readonly meetingId: string;
+  readonly where: Where;
   readonly itemId: string;
   /** The paragraph; without one it is about the item. */
   readonly block?: { readonly blockId: string; readonly text: string };
   readonly mayPropose: boolean;
 };
 
-export function SayHere({ meetingId, itemId, block, mayPropose }: Props): ReactNode {
+export function SayHere({ where, itemId, block, mayPropose }: Props): ReactNode {
   const t = useTranslations('comments');
   const [open, setOpen] = useState<'comment' | 'proposal' | null>(null);
   const close = (): void => setOpen(null);
@@ -46,7 +47,7 @@ export function SayHere({ meetingId, itemId, block, mayPropose }: Props): ReactN
       {open === 'comment' ? (
         <ActionForm
           action={submitComment}
-          hidden={{ meetingId, itemId, ...(block === undefined ? {} : { blockId: block.blockId }) }}
+          hidden={{ ...where, itemId, ...(block === undefined ? {} : { blockId: block.blockId }) }}
           className="grid gap-2"
         >
           <TextField name="text" label={t('yourComment')} isLong autoFocus />
@@ -56,7 +57,7 @@ export function SayHere({ meetingId, itemId, block, mayPropose }: Props): ReactN
       {open === 'proposal' && block !== undefined ? (
         <ActionForm
           action={submitProposal}
-          hidden={{ meetingId, itemId, blockId: block.blockId, before: block.text }}
+          hidden={{ ...where, itemId, blockId: block.blockId, before: block.text }}
           className="grid gap-2"
         >
           <TextField

@@ -7,15 +7,16 @@ import { momentText } from '@/app/_ui/date-text';
 import { TextField } from '@/app/_ui/text-field';
 import type { ReviewThread } from '@/lib/workspace/read-review';
 import { submitReply, submitThreadState } from './review-actions';
+import type { Where } from './where';
 
 type Props = {
-  readonly meetingId: string;
+  readonly where: Where;
   readonly thread: ReviewThread;
   readonly names: Readonly<Record<string, string>>;
   readonly mayComment: boolean;
 };
 
-export async function ThreadCard({ meetingId, thread, names, mayComment }: Props): Promise<ReactNode> {
+export async function ThreadCard({ where, thread, names, mayComment }: Props): Promise<ReactNode> {
   const t = await getTranslations('comments');
   const language = await getLocale();
   const nameOf = (id: string): string => names[id] || t('someone');
@@ -36,7 +37,7 @@ export async function ThreadCard({ meetingId, thread, names, mayComment }: Props
           ))}
         </ul>
       )}
-      {mayComment ? <Answering meetingId={meetingId} thread={key} isResolved={resolved !== null} /> : null}
+      {mayComment ? <Answering where={where} thread={key} isResolved={resolved !== null} /> : null}
     </>
   );
   if (resolved === null) return <article className="thread">{body}</article>;
@@ -71,31 +72,26 @@ async function Said({ one, name }: SaidProps): Promise<ReactNode> {
 }
 
 type AnsweringProps = {
-  readonly meetingId: string;
+  readonly where: Where;
   readonly thread: string;
   readonly isResolved: boolean;
 };
 
-async function Answering({ meetingId, thread, isResolved }: AnsweringProps): Promise<ReactNode> {
+async function Answering({ where, thread, isResolved }: AnsweringProps): Promise<ReactNode> {
   const t = await getTranslations('comments');
   const say = isResolved ? 'reopened' : 'resolved';
   return (
     <div className="no-print flex flex-wrap items-start gap-x-3 gap-y-1">
       <details className="thread-reply">
         <summary>{t('reply')}</summary>
-        <ActionForm
-          action={submitReply}
-          hidden={{ meetingId, thread }}
-          className="grid gap-2 pt-2"
-          isRepeated
-        >
+        <ActionForm action={submitReply} hidden={{ ...where, thread }} className="grid gap-2 pt-2" isRepeated>
           <TextField name="text" label={t('yourReply')} isLong />
           <div>
             <SubmitButton tone="plain">{t('sendReply')}</SubmitButton>
           </div>
         </ActionForm>
       </details>
-      <ActionForm action={submitThreadState} hidden={{ meetingId, thread, say }} className="contents">
+      <ActionForm action={submitThreadState} hidden={{ ...where, thread, say }} className="contents">
         <SubmitButton tone="quiet">{t(isResolved ? 'reopen' : 'resolve')}</SubmitButton>
       </ActionForm>
     </div>
