@@ -19,6 +19,7 @@ import {
 } from '@/lib/store/meeting-event';
 import { untilWritten } from '@/lib/store/write-rounds';
 import type { Deps } from './deps';
+import { keepStep } from './keep-step';
 import { queueLifeMail } from './queue-life-mail';
 import { type MeetingAction, meetingFacts, requireOnMeeting } from './standing';
 
@@ -49,6 +50,7 @@ export function appendEvent(deps: Deps, actor: Actor, change: Change): Promise<M
     const { meetingId, eventId } = change;
     const next = await nextEvent(deps, actor, { meetingId, chain, what, eventId });
     const after = step(meeting, next.event);
+    await keepStep(deps, meeting, { what, by: actor.personId });
     await queueLifeMail(deps, { meeting: after, group, event: next.event });
     return (await putEvent(deps.table, next)) ? after : null;
   });

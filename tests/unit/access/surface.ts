@@ -147,6 +147,12 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
     guards: ['readMinutes', 'approve', 'returnToReview'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/history/page.tsx': { guards: ['readHistory'] },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/history/[version]/page.tsx': {
+    guards: ['readHistory', 'readMinutes'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/history/actions.ts#submitRestore': {
+    guards: ['restoreVersion'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/export/route.ts#GET': {
     guards: ['exportMinutes'],
   },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { sha256 } from '@/app/_edge/sha256';
 import { view } from '@/app/_edge/view';
 import { momentText } from '@/app/_ui/date-text';
 import { PageHeader } from '@/app/_ui/page-header';
@@ -9,22 +10,27 @@ import { StatePill } from '@/app/_ui/state-pill';
 import type { Ids } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/approval-of';
 import { AppError } from '@/lib/errors';
 import { type HistoryLine, readHistory } from '@/lib/workspace/read-history';
+import { readVersions } from '@/lib/workspace/read-versions';
+import { TimeLine } from './time-line';
+import { versionOf } from './version-name';
 
-type Props = { params: Promise<Ids> };
+type Props = { params: Promise<Ids>; searchParams: Promise<{ before?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('historyTitle') };
 }
 
-/** Every event of the meeting's life: who did what, when, and its fingerprint. */
-export default async function HistoryPage({ params }: Props): Promise<ReactNode> {
+/** The versions of the text, and every event of the meeting's life: who did what, when, and its fingerprint. */
+export default async function HistoryPage({ params, searchParams }: Props): Promise<ReactNode> {
   const t = await getTranslations('review');
+  const h = await getTranslations('history');
   const language = await getLocale();
   const { groupId, meetingId } = await params;
-  const { meeting, group, lines } = await view(async ({ actor, deps }) => {
+  const before = versionOf(String((await searchParams).before ?? '')) ?? null;
+  const { meeting, group, lines, versions } = await view(async ({ actor, deps }) => {
     const found = await readHistory(deps, actor, { meetingId });
     if (found.group.groupId !== groupId) throw new AppError('notFound');
-    return found;
+    return { ...found, versions: await readVersions({ ...deps, sha256 }, actor, { meetingId, before }) };
   });
   return (
     <div className="grid gap-6">
@@ -36,11 +42,13 @@ export default async function HistoryPage({ params }: Props): Promise<ReactNode>
           { label: meeting.title, href: `/groups/${group.groupId}/meetings/${meeting.meetingId}` },
           { label: t('historyTitle') },
         ]}
-        meta={t('historyText')}
       />
-      <div className="sheet">
+      <TimeLine view={versions} here={`/groups/${groupId}/meetings/${meetingId}/history`} />
+      <section aria-labelledby="events" className="sheet grid gap-4">
+        <h2 id="events">{h('events')}</h2>
+        <p className="text-soft">{t('historyText')}</p>
         <Register
-          label={t('historyTitle')}
+          label={h('events')}
           rows={lines}
           rowId={({ n }) => String(n)}
           columns={[
@@ -59,7 +67,7 @@ export default async function HistoryPage({ params }: Props): Promise<ReactNode>
             },
           ]}
         />
-      </div>
+      </section>
     </div>
   );
 }
