@@ -28,24 +28,31 @@ export async function Differences({ found }: { readonly found: Comparison }): Pr
 
 async function Pieces({ passage }: { readonly passage: Passage }): Promise<ReactNode> {
   const t = await getTranslations('history');
+  const words = { added: t('added'), removed: t('removed') };
   return (
     <p className="whitespace-pre-wrap">
-      {passage.pieces.map(({ kind, text }, at) => {
-        const key = `${at} ${kind}`;
-        if (kind === 'same') return <span key={key}>{text}</span>;
-        const word = <span className="font-semibold">{`[${t(kind)}: `}</span>;
-        return kind === 'added' ? (
-          <ins key={key} className="bg-spruce-wash text-spruce underline">
-            {word}
-            {text}]
-          </ins>
-        ) : (
-          <del key={key} className="bg-lingon-wash text-lingon line-through">
-            {word}
-            {text}]
-          </del>
-        );
-      })}
+      {passage.pieces.map((piece, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one passage never change
+        <PieceText key={at} piece={piece} words={words} />
+      ))}
     </p>
+  );
+}
+
+type PieceProps = {
+  readonly piece: Passage['pieces'][number];
+  readonly words: { readonly added: string; readonly removed: string };
+};
+
+function PieceText({ piece: { kind, text }, words }: PieceProps): ReactNode {
+  if (kind === 'same') return text;
+  const [Tag, look] =
+    kind === 'added'
+      ? (['ins', 'bg-spruce-wash text-spruce underline'] as const)
+      : (['del', 'bg-lingon-wash text-lingon line-through'] as const);
+  return (
+    <Tag className={look}>
+      <span className="font-semibold">{`[${words[kind]}:`}</span> {text}]
+    </Tag>
   );
 }
