@@ -6,6 +6,7 @@ import { ButtonLink } from '@/app/_ui/button';
 import type { RoomClient } from '@/lib/browser/room-client';
 import type { SaveState } from '@/lib/browser/save-state';
 import { wallClock } from './clock';
+import { LateText } from './late-text';
 
 const OPENING: SaveState = { state: 'opening' };
 
@@ -64,15 +65,7 @@ export function SaveNotice({ room }: { readonly room: RoomClient | null }): Reac
   return (
     <div className="block grid justify-items-start gap-3" data-tone="lingon" role="alert">
       <p>{t(`ended.${save.reason}`)}</p>
-      {unsent === null ? null : (
-        <button
-          type="button"
-          className="button"
-          onClick={() => void navigator.clipboard.writeText(unsent.text)}
-        >
-          {t('copy')}
-        </button>
-      )}
+      {unsent === null ? null : <LateText text={unsent.text} />}
       {save.reason === 'signedOut' ? (
         <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(window.location.pathname)}`} tone="primary">
           {t('signIn')}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { view } from '@/app/_edge/view';
 import { meetingOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/meeting-of';
 import { partsOf } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts-of';
+import { STATUTORY_PHRASES } from '@/lib/minutes/statutory-phrases';
 import { organisationNames } from '@/lib/workspace/organisation-names';
 import { readMeeting } from '@/lib/workspace/read-meeting';
 import { seedMinutes } from '@/lib/workspace/seed-minutes';
@@ -50,7 +51,7 @@ export default async function Minutes({ params }: Props): Promise<ReactNode> {
       parts={parts}
       group={{ id: group.groupId, name: group.name }}
       meeting={{ id: meeting.meetingId, title: meeting.title, date: meeting.date, state: meeting.state }}
-      phrases={plan.phrases}
+      phrases={group.isStatutory ? [...plan.phrases, ...STATUTORY_PHRASES] : plan.phrases}
       sign={plan.numbering === 'paragraph' ? '§ ' : ''}
       mayWrite={may.writeMinutes}
       may={{ start: may.startMeeting, finish: may.finishMeeting }}
