@@ -21,13 +21,13 @@ import { PartSection } from './part-section';
 import type { ClearedPart } from './parts-store';
 import { type OpenedPart, useOpenedPart } from './use-part';
 
-type Props = {
+export type OpenPartProps = {
   readonly part: ClearedPart;
   readonly places: readonly SecretPlace[];
   readonly hide: () => void;
 };
 
-export function OpenPart({ part, places, hide }: Props): ReactNode {
+export function OpenPart({ part, places, hide }: OpenPartProps): ReactNode {
   const around = useLive();
   const [round, setRound] = useState(0);
   const opened = useOpenedPart({ part, parts: around.parts, around: around.page, round });

@@ -1,5 +1,6 @@
 'use client';
 /** Draws in every place of the open text where a confidential part stands: the part for who is cleared, a mask for others. */
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
@@ -7,11 +8,14 @@ import { useLive } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]
 import type { SecretPlace } from '@/lib/browser/editor/secret-places';
 import { Folded } from './folded';
 import { Masked } from './masked';
-import { OpenPart } from './open-part';
+import type { OpenPartProps } from './open-part';
 import { isCleared } from './parts-store';
 import { useBarrier } from './paste-barrier';
 import { UnsentOffers } from './unsent-offers';
 import { useParts } from './use-parts';
+
+/** Loaded by those who are cleared. */
+const OpenPart = dynamic(async () => (await import('./open-part')).OpenPart, { ssr: false });
 
 export function PartPlaces(): ReactNode {
   const { page, parts } = useLive();
@@ -59,10 +63,8 @@ function Closed({ partId }: { readonly partId: string }): ReactNode {
   );
 }
 
-type ClearedProps = Parameters<typeof OpenPart>[0];
-
 /** A part that is put away is not connected to: nothing of it is in the page. */
-function Cleared({ part, places }: Omit<ClearedProps, 'hide'>): ReactNode {
+function Cleared({ part, places }: Omit<OpenPartProps, 'hide'>): ReactNode {
   const [isHidden, setHidden] = useState(false);
   if (isHidden)
     return places.map(({ dom, itemId }) =>
