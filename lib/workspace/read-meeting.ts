@@ -19,7 +19,7 @@ export type MeetingView = {
   readonly meeting: Meeting;
   readonly group: Group;
   readonly plan: Plan;
-  /** What earlier meetings left open and this one has taken over. */
+  /** What earlier meetings left open and this one has taken over; untold once any of its text has become confidential. */
   readonly carries: readonly Carry[];
   /** The live documents of the open text. */
   readonly rooms: { readonly minutes: string; readonly comments: string };
@@ -36,7 +36,7 @@ export async function readMeeting(deps: Deps, actor: Actor, input: ReadMeetingIn
     meeting,
     group,
     plan: (await readPlan(deps.table, meetingId)) ?? planSchema.parse({}),
-    carries: await listCarries(deps.table, meetingId),
+    carries: meeting.generation === 1 ? await listCarries(deps.table, meetingId) : [],
     rooms: {
       minutes: minutesRoom(meetingId, meeting.generation),
       comments: commentsRoom(meetingId, meeting.generation),
