@@ -167,7 +167,7 @@ function shaped(update: Uint8Array): ShapedUpdate {
 
 function joinMarks(texts: readonly Text[]): Mark {
   return {
-    edits: Math.max(...texts.map(({ mark }) => mark.edits)),
+    edits: texts.reduce((most, { mark }) => Math.max(most, mark.edits), 0),
     whole: texts.some(({ mark }) => mark.whole),
   };
 }

@@ -48,5 +48,13 @@ export function readTicket(secret: string, token: string, now: number): RoomTick
 }
 
 function signatureOf(secret: string, body: string): Buffer {
-  return createHmac('sha256', deriveKey(secret, 'room-ticket')).update(body).digest();
+  return createHmac('sha256', keyOf(secret)).update(body).digest();
+}
+
+let newest: { readonly secret: string; readonly key: Buffer } | null = null;
+
+/** Derived once: when a whole town hall reconnects, deriving it for every ticket takes longer than all else about tickets. */
+function keyOf(secret: string): Buffer {
+  if (newest?.secret !== secret) newest = { secret, key: deriveKey(secret, 'room-ticket') };
+  return newest.key;
 }

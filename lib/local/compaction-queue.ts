@@ -2,6 +2,9 @@
 
 /** A room that is asked for again and again is still merged only this often (ms). */
 const QUIET_MS = 2_000;
+const MAX_QUIET_MS = 20_000;
+/** Nobody's text is stored while a document is loaded: merging long ones may take this share of the time at most. */
+const SHARE = 1 / 50;
 /** At the end, what has been asked for is still merged for this long, so that the next start finds little to do (ms). */
 const LAST_MS = 3_000;
 
@@ -21,14 +24,18 @@ export function createCompactionQueue(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
+  let quietMs = QUIET_MS;
 
   async function work(mayGoOn: () => boolean): Promise<void> {
     timer = null;
+    const startedAt = performance.now();
     for (const room of asked) {
       if (!mayGoOn()) return;
       asked.delete(room);
       await compact(room).catch(onFailure);
     }
+    const tookMs = performance.now() - startedAt;
+    quietMs = Math.min(MAX_QUIET_MS, Math.max(QUIET_MS, tookMs / SHARE));
   }
 
   return {
@@ -37,7 +44,7 @@ export function createCompactionQueue(
       asked.add(room);
       timer ??= setTimeout(() => {
         running = running.then(() => work(() => !isStopped));
-      }, QUIET_MS);
+      }, quietMs);
     },
     stop: async () => {
       isStopped = true;

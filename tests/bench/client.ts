@@ -35,6 +35,8 @@ export type Target = {
   readonly keepsDocument: boolean;
   /** False for servers whose documents end with the process. */
   readonly survivesRestart: boolean;
+  /** Another target measures the same server, so that how it ends need not be measured twice. */
+  readonly sharesServer?: boolean;
   readonly openDocument: (place: Place) => Promise<DocumentClient>;
   /** Resolves once messages can be sent and the room has been joined. */
   readonly openChannel: (place: Place, onMessage: (message: Uint8Array) => void) => Promise<Channel>;

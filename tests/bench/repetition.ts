@@ -24,9 +24,9 @@ export type Plan = {
 const CROWDS: readonly Crowd[] = [
   { people: 2, typing: 2, speed: 8, seconds: 3 },
   { people: 8, typing: 4, speed: 8, seconds: 3 },
-  { people: 25, typing: 3, speed: 8, seconds: 6 },
-  { people: 100, typing: 3, speed: 8, seconds: 8 },
-  { people: 100, typing: 100, speed: 0.5, seconds: 6 },
+  { people: 25, typing: 3, speed: 8, seconds: 5 },
+  { people: 100, typing: 3, speed: 8, seconds: 6 },
+  { people: 100, typing: 100, speed: 0.5, seconds: 4 },
 ];
 
 /** Longer than any server here waits before it stores what was written. */
@@ -104,7 +104,7 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
   },
   throughput: async (servers) => {
     const server = await servers.start();
-    const seconds = servers.plan.isQuick ? 0.5 : 2;
+    const seconds = servers.plan.isQuick ? 0.5 : 1.5;
     const measure = (load: Omit<Load, 'seconds'>): Promise<Throughput> =>
       measureThroughput(servers.target, server.port, { ...load, seconds });
     return {
@@ -144,9 +144,10 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
   },
   kill: async (servers) => {
     const { target, plan } = servers;
-    if (!target.keepsDocument) return {};
+    if (!target.keepsDocument || target.sharesServer) return {};
     const start = (): Promise<ServerProcess> => servers.start();
-    const typingMs = plan.isQuick ? TYPING_BEFORE_STOP_MS : TYPING_BEFORE_KILL_MS;
+    const mayKeep = target.survivesRestart && !plan.isQuick;
+    const typingMs = mayKeep ? TYPING_BEFORE_KILL_MS : TYPING_BEFORE_STOP_MS;
     const first = await start();
     const killed = await measureEnding({ target, server: first, typingMs, end: first.kill, start });
     const second = await servers.fresh();

@@ -42,6 +42,7 @@ export const TARGETS: readonly Target[] = [
     peer: 'klubba',
     keepsDocument: true,
     survivesRestart: true,
+    sharesServer: true,
     openDocument: openOwnDocument,
     openChannel: openOwnChannel,
   },

@@ -32,13 +32,12 @@ export type Throughput = {
 const LIMIT_MS = 250;
 const FIRST_RATE = 8000;
 const LEAST_RATE = 500;
-const LAST_RATE = 64_000;
-const STEP = Math.SQRT2;
-/** Between the last rate that was carried and the first that was not, one more is tried. */
-const HALF_STEP = 2 ** 0.25;
+const LAST_RATE = 32_000;
+/** Between a rate that was carried and its double, which was not. */
+const FINER_STEPS = [2 ** 0.5, 2 ** 0.25];
 const TICK_MS = 2;
 /** What has not arrived this long after the last was sent is lost (ms). */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 5_000;
 const FIRST_CLIENT_ID = 10_000;
 
 export async function measureThroughput(target: Target, port: number, load: Load): Promise<Throughput> {
@@ -48,13 +47,15 @@ export async function measureThroughput(target: Target, port: number, load: Load
     steps.push(step);
     return step.lost === 0 && step.p99 <= LIMIT_MS;
   };
-  let rate = FIRST_RATE;
-  if (await isCarried(rate)) while (rate * STEP <= LAST_RATE && (await isCarried(rate * STEP))) rate *= STEP;
-  else
-    do rate /= STEP;
-    while (rate > LEAST_RATE && !(await isCarried(rate)));
-  if (rate * STEP <= LAST_RATE && (await isCarried(rate * HALF_STEP))) rate *= HALF_STEP;
-  const ceiling = Math.round(rate);
+  let ceiling = FIRST_RATE;
+  if (await isCarried(ceiling)) {
+    while (ceiling < LAST_RATE && (await isCarried(2 * ceiling))) ceiling *= 2;
+  } else {
+    do ceiling /= 2;
+    while (ceiling > LEAST_RATE && !(await isCarried(ceiling)));
+  }
+  for (const step of FINER_STEPS) if (await isCarried(ceiling * step)) ceiling *= step;
+  ceiling = Math.round(ceiling);
   const overload = await offer({ target, port, load, rate: 2 * ceiling });
   return { ceiling, steps: steps.toSorted((a, b) => a.rate - b.rate), overload };
 }
@@ -68,7 +69,7 @@ type Offer = {
 
 async function offer({ target, port, load, rate }: Offer): Promise<Step> {
   const meter = createMeter(load.people - 1);
-  const seats = await seat({ target, port, load, rate, meter });
+  const seats = await seat({ target, port, load, meter });
   const total = Math.round(rate * load.seconds);
   const lines = seats.map((_, index) => lineOf(index, Math.ceil(total / seats.length)));
   const started = performance.now();
@@ -106,12 +107,16 @@ function lineOf(index: number, count: number): readonly Uint8Array[] {
   return person.line;
 }
 
-/** Everybody in their room, the rooms fresh for every rate. */
-function seat({ target, port, load, rate, meter }: Offer & { meter: Meter }): Promise<Channel[]> {
+let fills = 0;
+
+/** Everybody in their room, the rooms fresh every time. */
+function seat({ target, port, load, meter }: Omit<Offer, 'rate'> & { meter: Meter }): Promise<Channel[]> {
+  fills += 1;
+  const filling = fills;
   const count = load.rooms * load.people;
   return Promise.all(
     Array.from({ length: count }, (_, index) => {
-      const place = { port, room: `load-${load.rooms}-${rate}-${index % load.rooms}` };
+      const place = { port, room: `load-${filling}-${index % load.rooms}` };
       return target.openChannel(place, (message) => {
         const part = decodeSync(message);
         if (part === null || part.type === 'step1') return;
