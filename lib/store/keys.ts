@@ -259,8 +259,14 @@ export const markerKey = (what: string): Key => key(`MARKER#${id(what)}`, 'M');
  */
 const PASSING_PARTITIONS = ['LIVE#', 'CHUNK#', 'TICKET#', 'RATE#', 'SIGNIN#', 'SESSION#', 'PROVIDERSESSION#'];
 
-/** True for a partition whose rows mean nothing once the connections of the process are gone: no power cut can harm it. */
-export const endsWithProcess = (pk: string): boolean => pk.startsWith('LIVE#') || pk.startsWith('CHUNK#');
+const SHORT_LIVED_PARTITIONS = ['LIVE#', 'CHUNK#', 'TICKET#'];
+
+/**
+ * True for a partition whose rows a power cut may take: connections and their chunks end with it, and a ticket expires
+ * within a minute of being issued, about as long as a machine takes to serve again.
+ */
+export const isShortLived = (pk: string): boolean =>
+  SHORT_LIVED_PARTITIONS.some((prefix) => pk.startsWith(prefix));
 
 /** True for a partition that no backup holds. */
 export const isPassing = (pk: string): boolean => PASSING_PARTITIONS.some((prefix) => pk.startsWith(prefix));

@@ -6,7 +6,7 @@
  */
 import { createGroupCommit, type GroupCommit } from './group-commit';
 import { checkItem, checkKey } from './item-size';
-import { endsWithProcess } from './keys';
+import { isShortLived } from './keys';
 import {
   closeDatabase,
   isBusy,
@@ -116,7 +116,7 @@ function createWriter(
         if (condition === undefined) return upsert.run([...key, ...body]).changes === 1;
         if ('ifAbsent' in condition) return upsertIfAbsent.run([...key, ...body, nowSeconds()]).changes === 1;
         return updateIfVersion.run([...body, ...key, condition.ifVersion, nowSeconds()]).changes === 1;
-      }, !endsWithProcess(item.pk));
+      }, !isShortLived(item.pk));
     },
     async remove(keys: readonly Key[]): Promise<void> {
       if (keys.length === 0) return;
@@ -124,7 +124,7 @@ function createWriter(
         checkKey(key);
         return keyParameters(key);
       });
-      const isDurable = keys.some(({ pk }) => !endsWithProcess(pk));
+      const isDurable = keys.some(({ pk }) => !isShortLived(pk));
       await commits.enqueue(() => {
         for (const key of parameters) deleteOne.run(key);
         return true;

@@ -4,8 +4,8 @@
  * T1 Every promise is one write of one item; there are no transactions over several items.
  * T2 An item whose `ttl` (seconds since 1970) has passed is absent to `get`, `query` and `ifAbsent`, swept or not.
  * T3 Reads are strongly consistent: a read that starts after a write was acknowledged sees it.
- * T4 A write is acknowledged after it is durable; one to a partition that ends with its process (`LIVE#`, `CHUNK#`)
- *    after every reader sees it.
+ * T4 A write is acknowledged after it is durable; one to a short-lived partition (`LIVE#`, `CHUNK#`, `TICKET#`) after
+ *    every reader sees it, also after the process has been killed.
  * T5 `query` returns one partition in byte order of the UTF-8 sort key, in pages of at most 1 MB.
  * T6 An item over 400 KB is refused with `tooLarge` before anything is sent or stored.
  */

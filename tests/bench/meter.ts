@@ -59,16 +59,20 @@ export function watchDocument(doc: Y.Doc, meter: Meter): void {
   });
 }
 
-/** The clocks that an update carries. Structs are characters here, so that one client's are read from the header alone. */
-export function clocksOf(
-  update: Uint8Array,
-): readonly (readonly [client: number, from: number, to: number])[] {
+export type ClockRange = readonly [client: number, from: number, to: number];
+
+/** The clocks that an update carries. */
+export function clocksOf(update: Uint8Array): readonly ClockRange[] {
+  return Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length]);
+}
+
+/** As `clocksOf`, where every struct is one character: those of one client are read from the head alone. */
+export function clocksOfCharacters(update: Uint8Array): readonly ClockRange[] {
   const decoder = decoding.createDecoder(update);
   const clients = decoding.readVarUint(decoder);
-  if (clients === 0) return [];
+  if (clients !== 1) return clocksOf(update);
   const structs = decoding.readVarUint(decoder);
   const client = decoding.readVarUint(decoder);
   const from = decoding.readVarUint(decoder);
-  if (clients === 1) return [[client, from, from + structs]];
-  return Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length]);
+  return [[client, from, from + structs]];
 }

@@ -22,10 +22,10 @@ export type Plan = {
 };
 
 const CROWDS: readonly Crowd[] = [
-  { people: 2, typing: 2, speed: 8, seconds: 3 },
-  { people: 8, typing: 4, speed: 8, seconds: 3 },
-  { people: 25, typing: 3, speed: 8, seconds: 5 },
-  { people: 100, typing: 3, speed: 8, seconds: 6 },
+  { people: 2, typing: 2, speed: 8, seconds: 2 },
+  { people: 8, typing: 4, speed: 8, seconds: 2 },
+  { people: 25, typing: 3, speed: 8, seconds: 4 },
+  { people: 100, typing: 3, speed: 8, seconds: 5 },
   { people: 100, typing: 100, speed: 0.5, seconds: 4 },
 ];
 
@@ -104,7 +104,7 @@ const WORKLOADS: Readonly<Record<string, (servers: Servers) => Promise<Figures>>
   },
   throughput: async (servers) => {
     const server = await servers.start();
-    const seconds = servers.plan.isQuick ? 0.5 : 1.5;
+    const seconds = servers.plan.isQuick ? 0.5 : 1;
     const measure = (load: Omit<Load, 'seconds'>): Promise<Throughput> =>
       measureThroughput(servers.target, server.port, { ...load, seconds });
     return {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figures, repeat } from './repetition';
-import { createReport, toMarkdown } from './report';
+import { createReport, type Report, toMarkdown } from './report';
 import { TARGETS } from './targets';
 
 const { values } = parseArgs({
@@ -26,7 +26,18 @@ const targets = TARGETS.filter(({ name }) => values.target.length === 0 || value
 const runs = new Map<string, Figures[]>();
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-for (let run = 1; run <= Number(values.runs); run++)
+const startedAt = new Date();
+const isKept = !values.quick && values.target.length === 0;
+
+/** After every repetition, so that a run that is ended early has not been for nothing. */
+function keep(report: Report): void {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const name = [report.at.slice(0, 16).replaceAll(':', ''), ...values.only].join('-');
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(report, null, 1));
+}
+
+for (let run = 1; run <= Number(values.runs); run++) {
   for (const target of targets) {
     say(`run ${run}: ${target.name}`);
     const plan = {
@@ -39,15 +50,8 @@ for (let run = 1; run <= Number(values.runs); run++)
     runs.set(target.name, [...(runs.get(target.name) ?? []), figures]);
     say(JSON.stringify(figures));
   }
-
-const report = createReport(runs, new Date());
-process.stdout.write(`${toMarkdown(report)}\n`);
-if (!values.quick && values.target.length === 0 && values.only.length === 0) {
-  const folder = join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, `${report.at.slice(0, 16).replaceAll(':', '')}.json`),
-    JSON.stringify(report, null, 1),
-  );
+  if (isKept) keep(createReport(runs, startedAt));
 }
+
+process.stdout.write(`${toMarkdown(createReport(runs, startedAt))}\n`);
 process.exit(0);

@@ -30,6 +30,8 @@ export class CountingSocket extends WebSocket {
   }
 }
 
+const ignore = (): void => undefined;
+
 const serverUrl = (place: Place, path: string): string => `ws://127.0.0.1:${place.port}${path}`;
 
 export type StockOptions = {
@@ -48,6 +50,13 @@ export async function openStockDocument(place: Place, options: StockOptions = {}
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     protocols,
+  });
+  // The stock client offers the same protocols at every attempt; tickets open once.
+  provider.on('connection-close', () => {
+    if (!provider.shouldConnect) return;
+    void options.protocols?.(place, person).then((fresh) => {
+      provider.protocols = fresh;
+    }, ignore);
   });
   const socket = (): CountingSocket | null => provider.ws as CountingSocket | null;
   return {

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Channel, Target } from '@/tests/bench/client';
 import { decodeSync, encodeUpdate } from '@/tests/bench/messages';
-import { clocksOf, createMeter, type Meter } from '@/tests/bench/meter';
+import { clocksOfCharacters, createMeter, type Meter } from '@/tests/bench/meter';
 import { percentile } from '@/tests/bench/statistics';
 import { createTypist } from '@/tests/bench/typing';
 
@@ -120,7 +120,7 @@ function seat({ target, port, load, meter }: Omit<Offer, 'rate'> & { meter: Mete
       return target.openChannel(place, (message) => {
         const part = decodeSync(message);
         if (part === null || part.type === 'step1') return;
-        for (const [client, from, to] of clocksOf(part.bytes))
+        for (const [client, from, to] of clocksOfCharacters(part.bytes))
           if (client !== FIRST_CLIENT_ID + index) meter.seen(client, from, to);
       });
     }),
