@@ -15,6 +15,7 @@ import { offerRooms } from '@/lib/room/of-process';
 
 import type { Sockets } from '@/lib/room/sockets';
 import { dataFile, openTable } from '@/lib/store/open';
+import { scrubIfAsked } from '@/lib/store/scrub';
 import { readLiveSession } from '@/lib/store/session';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Table } from '@/lib/store/table';
@@ -147,7 +148,11 @@ export async function openRoomStore(env: Env): Promise<RoomStore> {
   const sqlite = await openSqlite({ path });
   const { epoch } = watchForeignCommits(sqlite, path);
   const table = createRoomTable(sqlite, { epoch, nowSeconds: () => Math.floor(Date.now() / 1000) });
-  const sweeper = setInterval(() => void sqlite.sweepExpired().catch(reportFault), SWEEP_MS).unref();
+  const sweep = async (): Promise<void> => {
+    await sqlite.sweepExpired();
+    await scrubIfAsked(sqlite, sqlite.scrub);
+  };
+  const sweeper = setInterval(() => void sweep().catch(reportFault), SWEEP_MS).unref();
   return {
     table,
     epoch,

@@ -273,6 +273,9 @@ export const isPassing = (pk: string): boolean => PASSING_PARTITIONS.some((prefi
 /** Names the backup that is being restored, until it is restored whole. */
 export const restoreKey: Key = key('RESTORE', 'R');
 
+/** Asks for everything that was removed to be taken out of the file as well. */
+export const scrubKey: Key = key('SCRUB', 'S');
+
 /** Development only: what the mail catcher received, in order. */
 export const CAUGHT_MAIL_PK = 'CAUGHTMAIL';
 export const caughtMailKey = (ms: number, mail: string): Key =>

@@ -12,6 +12,7 @@ import {
   isBusy,
   type OpenOptions,
   openDatabase,
+  rebuildFile,
   rollback,
   type SqliteDatabase,
   translateError,
@@ -25,6 +26,8 @@ export type SqliteTable = Table & {
   readonly dataVersion: () => number;
   /** Deletes up to `limit` expired items for good and says how many. Readers never saw them (T2). */
   readonly sweepExpired: (limit?: number) => Promise<number>;
+  /** Leaves no byte in the file or its log of what was removed before. @throws AppError `unavailable` while others keep it busy */
+  readonly scrub: () => Promise<void>;
   /** Every live item of one instant that a backup holds, in key order; writers go on meanwhile. */
   readonly snapshot: () => AsyncGenerator<Item>;
   /** Every key there is, expired and passing ones too, in order and of no one instant. */
@@ -74,6 +77,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteTable> {
       }),
     query: (query) => guarded(() => readPage(query, nowSeconds())),
     dataVersion: () => Number((selectVersion.get([]) as unknown[])[0]),
+    scrub: async () => {
+      await commits.enqueue(() => true);
+      translating(path, () => rebuildFile(database));
+    },
     snapshot: () => readSnapshot(database, { path, nowSeconds: nowSeconds() }),
     keys: () => readKeys(database),
     close: async () => {

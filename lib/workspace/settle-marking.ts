@@ -9,6 +9,7 @@ import { type Marking, readMarkingPlace, writeMarkingPlace } from '@/lib/store/m
 import { foldMeeting, MARKING_STEP, type Meeting, mayFollow, readMeeting, step } from '@/lib/store/meeting';
 import { type Happening, putEvent, readChain } from '@/lib/store/meeting-event';
 import { moveGate, readGate } from '@/lib/store/room-gate';
+import { askScrub } from '@/lib/store/scrub';
 import { untilWritten } from '@/lib/store/write-rounds';
 import { nextEvent } from './append-event';
 import { buildGeneration } from './build-generation';
@@ -27,6 +28,7 @@ export async function settleMarking(deps: SealDeps, meetingId: string): Promise<
     await forgetGenerations(deps, meeting);
     await forgetVoidFiles(deps, meeting);
   }
+  await askScrub(deps.table, deps.now());
   await writeMarkingPlace(deps.table, meetingId, { from: place, marking: null });
   return true;
 }
