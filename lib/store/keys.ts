@@ -100,8 +100,8 @@ export const carryKey = (meeting: string, n: number): Key =>
 
 /** Bytes that a chain names by their SHA-256: records, renderings, frozen documents. */
 export const sealedBytesPrefix = (sha256: string): string => `B#${id(sha256)}#`;
-export const sealedBytesKey = (meeting: string, sha256: string, part: number): Key =>
-  key(meetingPk(meeting), `${sealedBytesPrefix(sha256)}${ordinal(part, 4)}`);
+export const sealedBytesKey = (pk: string, sha256: string, part: number): Key =>
+  key(pk, `${sealedBytesPrefix(sha256)}${ordinal(part, 4)}`);
 
 /** The public keys that chains are signed with, by thumbprint. */
 export const PUBLIC_KEYS_PK = 'SIGNINGKEYS';

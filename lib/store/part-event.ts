@@ -2,6 +2,7 @@
  * The chain of a confidential part: who decided on its secrecy and why, what was decided since, its approvals and its seal.
  * Lies apart from the meeting's chain, so that each can be read, exported and verified alone (docs/chain.md).
  */
+import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Signer } from './detached-jws';
 import {
@@ -14,7 +15,7 @@ import {
   signChained,
 } from './event-chain';
 import { partEventKey, partPk } from './keys';
-import { sealedFileSchema } from './meeting-event';
+import { type SealedFile, sealedFileSchema } from './meeting-event';
 import type { Table } from './table';
 
 export const PART_EVENT_SCHEMA = 'klubba-part-event/1';
@@ -79,6 +80,18 @@ const eventSchema = z.object({
 });
 export type PartEvent = z.infer<typeof eventSchema>;
 export type StoredPartEvent = Stored<PartEvent>;
+
+/** What is approved, as text: the part, the candidate's number and files. Its SHA-256 is the candidate's hash. */
+export function partStatement(candidate: {
+  readonly meeting: string;
+  readonly part: string;
+  readonly candidate: number;
+  readonly files: readonly SealedFile[];
+}): string {
+  const { meeting, part, candidate: number, files: named } = candidate;
+  const said = { schema: 'klubba-part-candidate/1', meeting, part, candidate: number, files: named };
+  return canonicalize(said) ?? '';
+}
 
 const kind: ChainKind<PartEvent> = {
   schema: eventSchema,

@@ -6,7 +6,7 @@ import { assert } from '@/lib/errors';
 import { toRecord } from '@/lib/minutes/live/to-record';
 import { type MinutesRecord, minutesRecordSchema } from '@/lib/minutes/record';
 import type { SealedFile } from '@/lib/store/meeting-event';
-import { writeSealedBytes } from '@/lib/store/sealed-bytes';
+import { type SealedPlace, writeSealedBytes } from '@/lib/store/sealed-bytes';
 import type { SealDeps } from './seal-deps';
 
 export type NamedBytes = Pick<SealedFile, 'role' | 'name' | 'mediaType'> & { readonly bytes: Uint8Array };
@@ -50,12 +50,12 @@ export function readRecordBytes(bytes: Uint8Array): MinutesRecord {
 /** Stores the files and resolves with what a chain says of them. */
 export async function storeFiles(
   deps: SealDeps,
-  meetingId: string,
+  place: SealedPlace,
   files: readonly NamedBytes[],
 ): Promise<SealedFile[]> {
   const stored: SealedFile[] = [];
   for (const { bytes, ...file } of files) {
-    const sha256 = await writeSealedBytes(deps.table, meetingId, { bytes, sha256: deps.sha256 });
+    const sha256 = await writeSealedBytes(deps.table, place, { bytes, sha256: deps.sha256 });
     stored.push({ ...file, sha256, size: bytes.length });
   }
   return stored;

@@ -18,6 +18,7 @@ import { forgetFiles } from './forget-generations';
 import { changedSinceSeal } from './immediate-item';
 import { idField, parseInput } from './input';
 import { liveRecord } from './live-record';
+import { prepareParts } from './prepare-parts';
 import { isTextLocked } from './reopen-text';
 import { minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
@@ -54,7 +55,7 @@ export async function prepareCandidate(
   await requireUnchanged(deps, meeting, async () => recordOfBytes(frozen.bytes));
   const footer = immediateLines(meeting, group);
   const files = await storeFiles(deps, meetingId, candidateFiles(frozen.bytes, footer));
-  return await appendEvent(deps, actor, {
+  const prepared = await appendEvent(deps, actor, {
     meetingId,
     action: 'prepareCandidate',
     decide: async (now) => {
@@ -70,6 +71,8 @@ export async function prepareCandidate(
       return { type: 'candidatePrepared', candidate, generation, files, candidateHash, signerIds };
     },
   });
+  await prepareParts(deps, actor, { meeting: prepared, group });
+  return prepared;
 }
 
 /** What was approved at once is approved: the minutes as a whole have to say the same. */

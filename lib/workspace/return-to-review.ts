@@ -8,6 +8,7 @@ import { isFullyApproved, type Meeting } from '@/lib/store/meeting';
 import { appendEvent } from './append-event';
 import { idField, parseInput } from './input';
 import { openGeneration } from './open-generation';
+import { returnParts } from './return-parts';
 import { commentsRoom, minutesRoom } from './room-name';
 import { roomDepsOf, type SealDeps } from './seal-deps';
 import { requireMeeting } from './standing';
@@ -51,5 +52,6 @@ export async function returnToReview(
     },
   });
   for (const { from, to } of moves) await moveRoom(roomDepsOf(deps), from, to);
+  await returnParts(deps, actor, { meeting: after, reason });
   return after;
 }

@@ -21,6 +21,8 @@ const signedSchema = z.strictObject({ json: z.string(), jws: z.string() });
 export const archiveSchema = z.strictObject({
   schema: z.literal(ARCHIVE_SCHEMA),
   meeting: z.string(),
+  /** Of a confidential part, whose own chain this is; not there for a meeting's. */
+  part: z.string().optional(),
   chain: z.array(signedSchema).min(1),
   files: z.array(fileSchema),
   keys: z.array(publicKeySchema),
@@ -33,6 +35,7 @@ export type ArchiveFile = z.infer<typeof fileSchema>;
 export const witnessSchema = z.strictObject({
   schema: z.literal(WITNESS_SCHEMA),
   meeting: z.string(),
+  part: z.string().optional(),
   n: z.number().int().min(1),
   head: z.string(),
   at: z.iso.datetime(),

@@ -34,7 +34,8 @@ export function describeProblem({ code, event, name }: Problem): string {
 /** The whole verdict, line by line. */
 export function describeVerdict(verdict: Verdict): string {
   const { meeting, through, keys, problems } = verdict;
-  const head = meeting === null ? [] : [`${meeting.title}, ${meeting.date} (${meeting.state})`];
+  const what = meeting?.part === undefined ? '' : 'confidential part: ';
+  const head = meeting === null ? [] : [`${what}${meeting.title}, ${meeting.date} (${meeting.state})`];
   const signed = keys.map(
     ({ kid, isTrusted }) =>
       `signed by key ${kid}${isTrusted === null ? ' (not compared with any you trust)' : ''}`,

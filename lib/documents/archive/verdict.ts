@@ -33,6 +33,8 @@ export type Verdict = {
   /** Of what the file says it is; `null` when it cannot be read. */
   readonly meeting: {
     readonly id: string;
+    /** Of a confidential part: its own chain, `title` its mark and `date` the day of its decision. */
+    readonly part?: string;
     readonly title: string;
     readonly date: string;
     readonly state: string;

@@ -3,7 +3,6 @@
  * input and output. What it cannot know: a whole older archive of the same meeting is genuine too; its end is told.
  */
 import { isOwnName, type PublicKey, signerOf } from '@/lib/store/detached-jws';
-import { filesOf, type Meeting } from '@/lib/store/meeting';
 import type { SealedFile } from '@/lib/store/meeting-event';
 import {
   type Archive,
@@ -30,7 +29,7 @@ export async function verifyArchive(
   const problems = [
     ...checked.problems,
     ...(await keyProblems(archive)),
-    ...(await fileProblems(archive, checked.meeting)),
+    ...(await fileProblems(archive, checked.files)),
     ...witness.problems,
     ...(trusted === null
       ? []
@@ -48,20 +47,18 @@ export async function verifyArchive(
 type Findings = Pick<Verdict, 'problems' | 'keys'> & { readonly at: string | null };
 
 function verdictOf(checked: CheckedChain | null, { problems, keys, at }: Findings): Verdict {
-  const meeting = checked?.meeting ?? null;
-  const isIntact = problems.length === 0 && meeting !== null && at !== null;
+  const told = checked?.told ?? null;
+  const isIntact = problems.length === 0 && told !== null && at !== null;
   return {
     isIntact,
     problems,
-    meeting: meeting === null ? null : summaryOf(meeting),
-    through: isIntact && checked !== null ? { n: meeting.n, head: checked.head, at } : null,
+    meeting: told === null ? null : summaryOf(told),
+    through: isIntact && checked !== null ? { n: told.n, head: checked.head, at } : null,
     keys,
   };
 }
 
-function summaryOf({ meetingId, title, date, state }: Meeting): NonNullable<Verdict['meeting']> {
-  return { id: meetingId, title, date, state };
-}
+const summaryOf = ({ n: _, ...told }: NonNullable<CheckedChain['told']>): Verdict['meeting'] => told;
 
 function readArchive(bytes: Uint8Array): { archive: Archive } | { problem: Problem } {
   let json: unknown;
@@ -95,8 +92,7 @@ async function keyProblems({ keys, chain, witness }: Archive): Promise<Problem[]
 }
 
 /** Exactly the files that the chain names as they are now, in its order. */
-async function fileProblems({ files }: Archive, meeting: Meeting | null): Promise<Problem[]> {
-  const named = meeting === null ? [] : filesOf(meeting);
+async function fileProblems({ files }: Archive, named: readonly SealedFile[]): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [index, sealed] of named.entries()) {
     const file = files[index];
@@ -127,14 +123,19 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
 }
 
 async function verifyWitness(
-  { witness, meeting, chain }: Archive,
+  { witness, meeting, part, chain }: Archive,
   keys: ReadonlyMap<string, PublicKey>,
   head: string,
 ): Promise<{ problems: Problem[]; at: string | null }> {
   const signature = await signatureProblems({ text: witness.json, jws: witness.jws, keys }, null);
   if (signature.length > 0) return { problems: [problem('witnessChanged')], at: null };
   const said = witnessSchema.safeParse(JSON.parse(witness.json));
-  if (!said.success || encodeWitness(said.data) !== witness.json || said.data.meeting !== meeting)
+  if (
+    !said.success ||
+    encodeWitness(said.data) !== witness.json ||
+    said.data.meeting !== meeting ||
+    said.data.part !== part
+  )
     return { problems: [problem('witnessChanged')], at: null };
   const isComplete = said.data.n === chain.length && said.data.head === head;
   return { problems: isComplete ? [] : [problem('chainCut', { event: said.data.n })], at: said.data.at };
