@@ -67,7 +67,7 @@ const bare = (text: string): string => text.trim().toLowerCase();
 
 /** True when a typed beginning finds the phrase: at its start or at any of its words. */
 export function isFoundBy(phrase: Phrase, typed: string): boolean {
-  const text = bare(phrase.text);
+  const text = bare(phrase.clause === null ? phrase.text : `${phrase.text} 1. ${phrase.clause}`);
   const wanted = bare(typed);
   return text.startsWith(wanted) || text.includes(` ${wanted}`);
 }

@@ -11,6 +11,7 @@ import type { EditingPage } from './editing-page';
 import { button, element } from './elements';
 import { idPlugin } from './ids';
 import { keyPlugin } from './keys';
+import { withoutHandlers } from './pasted-html';
 import { nodeType } from './schema';
 import { keepSecretPlaces, SecretView } from './secret-view';
 import { type SuggestListener, suggestPlugin } from './suggest';
@@ -54,6 +55,7 @@ export function createEditor({ page, itemId, mount, label, suggest, leave }: Edi
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'body' },
     nodeViews: nodeViews(page, itemId),
     transformPasted: withoutIds,
+    transformPastedHTML: withoutHandlers,
     handleDOMEvents: { drop: (_, event) => refuseFiles(event) },
   });
   page.editors.set(itemId, view);
