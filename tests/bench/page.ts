@@ -36,9 +36,9 @@ if (!values.built) {
   if (status !== 0) throw new Error('the pages could not be built');
 }
 try {
-  await start('node', ['lib/cli/bootstrap.mjs', 'serve', '--mode', 'development'], healthy);
-  await start('npx', ['tsx', 'tests/bench/page/plain-server.ts', String(plainPort), SEED], null);
-  const made = JSON.parse(output('npx', ['tsx', 'tests/bench/page/make-meetings.ts'])) as Made;
+  await start(['lib/cli/bootstrap.mjs', 'serve', '--mode', 'development'], healthy);
+  await start(['--import', 'tsx', 'tests/bench/page/plain-server.ts', String(plainPort), SEED], null);
+  const made = JSON.parse(output(['--import', 'tsx', 'tests/bench/page/make-meetings.ts'])) as Made;
   const runs = await measureAll(made);
   const report = createReport(runs, new Date());
   process.stdout.write(`${toMarkdown(report)}\n`);
@@ -100,7 +100,7 @@ function plain(times: number): Opening {
 }
 
 async function startTypists(typing: Typing): Promise<() => Promise<void>> {
-  const child = await start('npx', ['tsx', 'tests/bench/page/typists.ts', JSON.stringify(typing)], null);
+  const child = await start(['--import', 'tsx', 'tests/bench/page/typists.ts', JSON.stringify(typing)], null);
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -110,11 +110,10 @@ async function startTypists(typing: Typing): Promise<() => Promise<void>> {
 
 /** Resolves when the process says "ready" on a line, or when `isReady` says so. */
 async function start(
-  command: string,
   args: readonly string[],
   isReady: (() => Promise<boolean>) | null,
 ): Promise<ChildProcess> {
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   await new Promise<void>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
@@ -137,8 +136,8 @@ async function healthy(): Promise<boolean> {
   return (await fetch(`${url}/api/health`)).ok;
 }
 
-function output(command: string, args: readonly string[]): string {
-  const { status, stdout } = spawnSync(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+function output(args: readonly string[]): string {
+  const { status, stdout } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
   return String(stdout);
 }
