@@ -47,6 +47,8 @@ function watchPage(selector: string): void {
 /** Opens twice, without and with what the browser has kept, then types among four others. */
 export async function measurePage(browser: Browser, opening: Opening): Promise<Figures> {
   const context = await openContext(browser, opening);
+  // What compiles this file on the way names inner functions by a helper that a page does not have.
+  await context.addInitScript('globalThis.__name ??= (named) => named;');
   await context.addInitScript(watchPage, opening.editor);
   const cold = await open(context, opening.url);
   const script = await cold.scripts;
