@@ -1,6 +1,7 @@
 /**
  * What earlier meetings left open and a meeting took over: written once for each occasion (when it was planned, when it
- * began), and never changed. The live document gets it from here.
+ * began). The live document gets it from here; once the document continues in
+ * another room, only its words are taken away.
  */
 import { z } from 'zod';
 import { CARRY_PREFIX, carryKey, meetingPk } from './keys';
@@ -61,3 +62,14 @@ export function addCarry(table: Table, carry: Carry): Promise<boolean> {
 /** Whether there is nothing to write into a document. */
 export const bringsNothing = ({ items, actions }: Pick<Carry, 'items' | 'actions'>): boolean =>
   items.length === 0 && actions.length === 0;
+
+/** Takes the words of what was carried out of storage; ids and keys stay, by which an action is known through its meetings. */
+export async function forgetCarriedWords(table: Table, meetingId: string): Promise<void> {
+  for (const carry of await listCarries(table, meetingId)) {
+    const actions = carry.actions.map((action) => ({
+      ...action,
+      ...{ task: '', due: null, dueText: null, owners: [], heading: '' },
+    }));
+    await table.put({ ...carryKey(meetingId, carry.n), ...carry, actions });
+  }
+}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { MAX_AGENDA_ITEMS } from '@/lib/limits';
 import { SEED_CLIENT } from '@/lib/minutes/live/from-record';
+import { tellNews } from '@/lib/room/receive';
 import { claimCarried } from '@/lib/store/carried-item';
 import { addCarry, bringsNothing, type Carry, listCarries } from '@/lib/store/carry';
 import { readClientOwner } from '@/lib/store/client-owner';
@@ -14,7 +15,7 @@ import { type Candidates, findCandidates, type TabledItem } from './carry-candid
 import { idField, parseInput } from './input';
 import { placeCarried } from './place-carried';
 import { minutesRoom } from './room-name';
-import type { SealDeps } from './seal-deps';
+import { roomDepsOf, type SealDeps } from './seal-deps';
 import { bringCarried } from './seed-minutes';
 import { requireMeeting } from './standing';
 
@@ -63,8 +64,16 @@ export async function carryOver(deps: SealDeps, actor: Actor, input: CarryOverIn
     await addCarry(deps.table, carry);
   }
   const room = minutesRoom(meetingId, meeting.generation);
-  if ((await readClientOwner(deps.table, room, SEED_CLIENT)) !== null) await bringCarried(deps, room);
-  return (await listCarries(deps.table, meetingId)).find((carry) => carry.n === n) ?? null;
+  const carries = await listCarries(deps.table, meetingId);
+  await tellRoom(deps, room);
+  return carries.find((carry) => carry.n === n) ?? null;
+}
+
+/** Into a document that people may be writing in, and to those who are; one that nobody has begun gets it when it begins. */
+async function tellRoom(deps: SealDeps, room: string): Promise<void> {
+  if ((await readClientOwner(deps.table, room, SEED_CLIENT)) === null) return;
+  for (const update of await bringCarried(deps, room))
+    await tellNews(roomDepsOf(deps), { room, connectionId: null }, { update, presence: null });
 }
 
 /** Without what is in the meeting, or was left out of it, already. */

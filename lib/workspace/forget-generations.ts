@@ -1,9 +1,11 @@
 /**
  * What was open once and became confidential is taken out of every place where it still lies: the earlier rooms of the open
- * text and of its comments, the files of candidates that were handed back, and the notes that the agenda began with.
+ * text and of its comments, the files of candidates that were handed back, what was carried in from earlier meetings, and the
+ * notes that the agenda began with.
  */
 
 import { purgeRoom } from '@/lib/room/purge-room';
+import { forgetCarriedWords } from '@/lib/store/carry';
 import { filesOf, type Meeting } from '@/lib/store/meeting';
 import { readChain, type SealedFile } from '@/lib/store/meeting-event';
 import { readPlan, replacePlan } from '@/lib/store/plan';
@@ -16,6 +18,7 @@ import { roomDepsOf, type SealDeps } from './seal-deps';
 
 /** Every room before the meeting's own generation refuses for ever and is empty. Twice is once. @throws AppError `conflict`, `unavailable` */
 export async function forgetGenerations(deps: SealDeps, { meetingId, generation }: Meeting): Promise<void> {
+  if (generation > 1) await forgetCarriedWords(deps.table, meetingId);
   for (let earlier = 1; earlier < generation; earlier += 1)
     for (const name of [minutesRoom, commentsRoom])
       await forgetRoom(deps, name(meetingId, earlier), name(meetingId, generation));

@@ -60,16 +60,20 @@ export function plannedBytes(planned: PlannedMeeting): Uint8Array {
   return fromRecord(recordOfPlan(planned), plannedMinutes, persons);
 }
 
-/** Only the first room of a meeting, and only while it is written in: later rooms begin with what this one held. */
-export async function bringCarried(deps: SeedDeps, room: string): Promise<void> {
+/** Writes what is not there yet, and resolves with it. Only the first room of a meeting, and only while it is written in: later rooms begin with what this one held. */
+export async function bringCarried(deps: SeedDeps, room: string): Promise<Uint8Array[]> {
+  const brought: Uint8Array[] = [];
   const name = parseRoomName(room);
-  if (name?.type !== 'minutes' || name.generation !== 1) return;
+  if (name?.type !== 'minutes' || name.generation !== 1) return brought;
   for (const carry of await listCarries(deps.table, name.meetingId)) {
     const clientId = carryClient(carry.n);
     if ((await readClientOwner(deps.table, room, clientId)) !== null) continue;
-    if ((await readGate(deps.table, room)).state !== 'open') return;
-    await writeOnce(deps, room, { clientId, bytes: carryBytes(carry) });
+    if ((await readGate(deps.table, room)).state !== 'open') return brought;
+    const bytes = carryBytes(carry);
+    await writeOnce(deps, room, { clientId, bytes });
+    brought.push(bytes);
   }
+  return brought;
 }
 
 async function writeOnce(

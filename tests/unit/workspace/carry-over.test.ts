@@ -4,11 +4,14 @@ import { toRecord } from '@/lib/minutes/live/to-record';
 import { addAction } from '@/lib/minutes/live/write-actions';
 import { setItemField } from '@/lib/minutes/live/write-items';
 import type { Item } from '@/lib/minutes/record';
+import { listCarries } from '@/lib/store/carry';
+import { readMeeting } from '@/lib/store/meeting';
 import { cancelMeeting } from '@/lib/workspace/cancel-meeting';
 import { carryOver } from '@/lib/workspace/carry-over';
 import { createSeries } from '@/lib/workspace/create-series';
 import { defaultTemplate } from '@/lib/workspace/default-template';
 import { finishMeeting } from '@/lib/workspace/finish-meeting';
+import { forgetGenerations } from '@/lib/workspace/forget-generations';
 import { readCarryOver } from '@/lib/workspace/read-carry-over';
 import { readFollowUp } from '@/lib/workspace/read-follow-up';
 import { startMeeting } from '@/lib/workspace/start-meeting';
@@ -190,6 +193,21 @@ describe('carryOver', () => {
         await cancelMeeting(deps, karin, { meetingId });
         if (!died) break;
       }
+  });
+
+  it('leaves none of its words in storage beside a document that continues without them', async () => {
+    const { deps, karin } = life;
+    await held('2026-04-20');
+    const meetingId = await plan('2026-05-18');
+    await carryOver(deps, karin, { meetingId, chosen: await everything() });
+    await itemsOf(meetingId);
+    const [before] = await listCarries(deps.table, meetingId);
+    const meeting = await readMeeting(deps.table, meetingId);
+    if (meeting === null) throw new Error('no meeting');
+    await forgetGenerations(deps, { ...meeting, generation: 2 });
+    const [after] = await listCarries(deps.table, meetingId);
+    expect(JSON.stringify(after)).not.toContain('Kalla till');
+    expect(after?.actions.map(({ key }) => key)).toEqual(before?.actions.map(({ key }) => key));
   });
 
   it('is not there for others, and refused when the meeting is over', async () => {

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { formAction } from '@/app/_edge/form-action';
 import { sha256 } from '@/app/_edge/sha256';
+import { roomsOfProcess } from '@/lib/room/of-process';
 import { cancelMeeting } from '@/lib/workspace/cancel-meeting';
 import { carryOver } from '@/lib/workspace/carry-over';
 import { finishMeeting } from '@/lib/workspace/finish-meeting';
@@ -20,7 +21,7 @@ const details = which.extend({
 });
 
 export const submitStart = formAction(which, async ({ actor, deps }, input) => {
-  await carryOver({ ...deps, sha256 }, actor, input);
+  await carryOver({ ...deps, sha256, rooms: roomsOfProcess() }, actor, input);
   await startMeeting(deps, actor, input);
   return { say: (await getTranslations('meeting.steps'))('started') };
 });
