@@ -5,7 +5,7 @@ import { assembleArchive } from '@/lib/workspace/assemble-archive';
 import { correctMinutes } from '@/lib/workspace/correct-minutes';
 import { prepareCandidate } from '@/lib/workspace/prepare-candidate';
 import { returnToReview } from '@/lib/workspace/return-to-review';
-import { inReview, inSigning, openLife, published, sealed } from '@/tests/support/life';
+import { inReview, inSigning, openLife, published, sealed, sealedBody } from '@/tests/support/life';
 import { createRandom } from '@/tests/support/random';
 import { tamper, WAY_NAMES } from '@/tests/support/tamper';
 
@@ -20,7 +20,10 @@ export async function archives(): Promise<readonly string[]> {
   await returnToReview(deps, eva, { meetingId, candidateHash, reason: 'Fel datum' });
   const again = (await prepareCandidate(deps, karin, { meetingId })).candidateHash ?? '';
   for (const who of [eva, olof]) await approveMinutes(deps, who, { meetingId, candidateHash: again });
-  const ids = [first, returned, await sealed(life), await inSigning(life), await inReview(life)];
+  const ids = [
+    ...[first, returned, await sealed(life), await sealedBody(life)],
+    ...[await inSigning(life), await inReview(life)],
+  ];
   return Promise.all(ids.map((meeting) => assembleArchive(deps, meeting.meetingId)));
 }
 
@@ -33,7 +36,7 @@ export async function undetected(
   for (let seed = from; seed < from + count; seed += 1) {
     const random = createRandom(seed);
     const way = WAY_NAMES[seed % WAY_NAMES.length] ?? '';
-    const withFiles = all.slice(0, 4);
+    const withFiles = all.slice(0, 5);
     const text = random.pick(way.includes('file') || way.includes('record') ? withFiles : all);
     const other = random.pick(all.filter((one) => one !== text));
     const verdict = await verifyArchive(await tamper(text, random, { way, other }));

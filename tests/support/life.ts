@@ -2,14 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/access/actor';
 import type { Meeting } from '@/lib/store/meeting';
+import { readPlan } from '@/lib/store/plan';
 import { addPublicKey } from '@/lib/store/public-key';
+import { approveItem } from '@/lib/workspace/approve-item';
 import { approveMinutes } from '@/lib/workspace/approve-minutes';
 import { finishMeeting } from '@/lib/workspace/finish-meeting';
 import { nameAdjusters } from '@/lib/workspace/name-adjusters';
+import { postNotice } from '@/lib/workspace/post-notice';
 import { prepareCandidate } from '@/lib/workspace/prepare-candidate';
+import { prepareItem } from '@/lib/workspace/prepare-item';
 import { publishMinutes } from '@/lib/workspace/publish-minutes';
+import { replaceSigner } from '@/lib/workspace/replace-signer';
 import type { SealDeps } from '@/lib/workspace/seal-deps';
 import { startMeeting } from '@/lib/workspace/start-meeting';
+import { updateGroup } from '@/lib/workspace/update-group';
 import { aGroup, aMeeting, aMember, putPerson } from './builders';
 import { openTestDeps, type TestDeps, testPublicKey } from './deps';
 
@@ -83,4 +89,28 @@ export async function sealed(life: Life): Promise<Meeting & { readonly candidate
 export async function published(life: Life): Promise<Meeting> {
   const { meetingId } = await sealed(life);
   return publishMinutes(life.deps, life.karin, { meetingId });
+}
+
+/** A body's minutes: an item approved at once and on the board, a signer replaced, then sealed. */
+export async function sealedBody(life: Life): Promise<Meeting> {
+  const { deps, karin, eva, olof, nils, groupId } = life;
+  await updateGroup(deps, karin, { groupId, isStatutory: true });
+  const { meetingId } = await inReview(life);
+  const itemId = (await readPlan(deps.table, meetingId))?.agenda[0]?.itemId ?? '';
+  const { immediate } = await prepareItem(deps, karin, { meetingId, itemId });
+  const item = { meetingId, itemId, itemHash: immediate[itemId]?.itemHash ?? '' };
+  for (const who of [eva, olof]) await approveItem(deps, who, item);
+  await postNotice(deps, karin, { meetingId, itemId, postedOn: '2026-03-14' });
+  const { candidateHash } = await prepareCandidate(deps, karin, { meetingId });
+  const approval = { meetingId, candidateHash: candidateHash ?? '' };
+  await approveMinutes(deps, olof, approval);
+  await replaceSigner(deps, karin, {
+    meetingId,
+    absentId: eva.personId,
+    replacementId: nils.personId,
+    reason: 'Sjukdom',
+  });
+  const meeting = await approveMinutes(deps, nils, approval);
+  await updateGroup(deps, karin, { groupId, isStatutory: false });
+  return meeting;
 }
