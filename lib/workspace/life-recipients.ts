@@ -16,12 +16,15 @@ export type LifeFacts = {
   readonly dueAt: number;
 };
 
+/** A meeting that was opened before its call left is still one to go to. */
+const CALLED_TO: readonly Meeting['state'][] = ['planned', 'live', 'cancelled'];
+
 /** Ids of members, in the group's order; nobody when there is no reason any more. */
 export function recipientsOf(letter: LifeLetter, facts: LifeFacts): string[] {
   const { meeting } = facts;
   switch (letter) {
     case 'agendaNotice':
-      return meeting.state === 'planned' || meeting.state === 'cancelled' ? participantIds(facts) : [];
+      return CALLED_TO.includes(meeting.state) ? participantIds(facts) : [];
     case 'reviewRequested':
       return meeting.state === 'review' ? participantIds(facts) : [];
     case 'reviewReminder':

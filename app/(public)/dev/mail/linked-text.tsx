@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export function LinkedText({ text, url }: { readonly text: string; readonly url: string }): ReactNode {
   return (
-    <p className="whitespace-pre-wrap">
+    <p className="wrap-anywhere whitespace-pre-wrap">
       {text.split(/(https?:\/\/\S+)/).map((piece, index) =>
         piece.startsWith(`${url}/`) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
