@@ -77,7 +77,9 @@ test('three people comment on the same text at once, answer, resolve and take ba
     thread(mikael, 'Vilken budget?').getByRole('button', { name: 'Markera som löst' }).click(),
   ]);
   await expect(thread(eva, `Löst av ${MIKAEL.name}`)).toBeVisible();
-  await thread(eva, `Löst av ${MIKAEL.name}`).locator('summary').click();
+  await thread(eva, `Löst av ${MIKAEL.name}`)
+    .getByRole('button', { name: /^Löst av/ })
+    .click();
   await expect(thread(eva, 'Den för 2027.')).toBeVisible();
   await thread(eva, 'Vilken budget?').getByRole('button', { name: 'Öppna igen' }).click();
   await expect(side(page).getByRole('heading', { name: 'Synpunkter (2)' })).toBeVisible();

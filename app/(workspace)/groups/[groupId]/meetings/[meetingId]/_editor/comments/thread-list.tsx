@@ -60,6 +60,7 @@ function OneThread({ thread, ...props }: Props & { readonly thread: Thread }): R
   const { comments, me } = useLive();
   const { store, view } = props;
   const { key, resolved, replies } = thread;
+  const [isUnfolded, setUnfolded] = useState(false);
   const nameOf = (id: string): string => view.names.get(id) || t('someone');
   const own = (one: SayingFacts): { rewrite: (text: string | null) => void } | null =>
     one.by === me.personId && comments.mayComment
@@ -100,20 +101,31 @@ function OneThread({ thread, ...props }: Props & { readonly thread: Thread }): R
       ) : null}
     </>
   );
-  const facts = { id: `thread-${key}`, className: 'thread', tabIndex: -1 };
-  if (resolved === null)
-    return (
-      <article {...facts} data-now={props.active === key ? '' : undefined}>
-        {body}
-      </article>
-    );
-  const when = format.dateTime(resolved.at, { dateStyle: 'medium', timeStyle: 'short' });
+  // What somebody is writing here must outlive that somebody else settles the thread meanwhile, so the body stays mounted.
   return (
-    <article {...facts} data-resolved="">
-      <details>
-        <summary>{t('resolvedBy', { name: nameOf(resolved.by), when })}</summary>
-        <div className="grid gap-2 pt-2">{body}</div>
-      </details>
+    <article
+      id={`thread-${key}`}
+      tabIndex={-1}
+      className="thread"
+      data-now={props.active === key ? '' : undefined}
+      data-resolved={resolved === null ? undefined : ''}
+    >
+      {resolved === null ? null : (
+        <button
+          type="button"
+          className="thread-fold"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {t('resolvedBy', {
+            name: nameOf(resolved.by),
+            when: format.dateTime(resolved.at, { dateStyle: 'medium', timeStyle: 'short' }),
+          })}
+        </button>
+      )}
+      <div className="thread-body" data-folded={resolved !== null && !isUnfolded ? '' : undefined}>
+        {body}
+      </div>
     </article>
   );
 }
