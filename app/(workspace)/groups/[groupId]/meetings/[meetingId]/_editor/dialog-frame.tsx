@@ -1,5 +1,6 @@
 'use client';
 /** A window over the page that Escape closes; the focus comes back to where it was. */
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 
 type Props = {
@@ -8,9 +9,12 @@ type Props = {
   readonly children: ReactNode;
   /** For what is read at length. */
   readonly isWide?: boolean;
+  /** A button to close it, for windows that have none of their own. */
+  readonly hasClose?: boolean;
 };
 
-export function DialogFrame({ label, close, children, isWide = false }: Props): ReactNode {
+export function DialogFrame({ label, close, children, isWide = false, hasClose = false }: Props): ReactNode {
+  const t = useTranslations('common');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -28,6 +32,11 @@ export function DialogFrame({ label, close, children, isWide = false }: Props): 
       onClose={close}
     >
       {children}
+      {hasClose ? (
+        <button type="button" className="button mt-4" onClick={close}>
+          {t('close')}
+        </button>
+      ) : null}
     </dialog>
   );
 }

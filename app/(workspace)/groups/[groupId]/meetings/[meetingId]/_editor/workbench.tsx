@@ -98,12 +98,12 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
         />
       ) : null}
       {open === 'agenda' ? (
-        <DialogFrame label={t('agenda')} close={close}>
+        <DialogFrame label={t('agenda')} close={close} hasClose>
           <Rail onGo={close} />
         </DialogFrame>
       ) : null}
       {open === 'panel' ? (
-        <DialogFrame label={t('showPanel')} close={close}>
+        <DialogFrame label={t('showPanel')} close={close} hasClose>
           <Panel onGo={close} />
         </DialogFrame>
       ) : null}
@@ -111,14 +111,14 @@ export function Workbench({ title, meetingId, readHref }: Props): ReactNode {
   );
 }
 
-/** Whoever waits for the meeting to begin may write when it does: the page is asked for anew then. */
+/** When somebody begins the meeting, the page is asked for anew: others may write then, and its state is another. */
 function useLateRights(): void {
-  const { mayWrite } = useLive();
+  const { mayWrite, may } = useLive();
   const hasBegun = useLiveView('meta').meta['currentItem'] !== undefined;
   const { refresh } = useRouter();
   useEffect(() => {
-    if (hasBegun && !mayWrite) refresh();
-  }, [hasBegun, mayWrite, refresh]);
+    if (hasBegun && (!mayWrite || may.start)) refresh();
+  }, [hasBegun, mayWrite, may.start, refresh]);
 }
 
 function Sheet({ title }: { readonly title: string }): ReactNode {
