@@ -133,8 +133,8 @@ function opened(open: Opening, bytes: Uint8Array): Buffer[] {
   }
 }
 
-/** Anything as bytes: texts, errors with their causes and stacks, bytes inside of values, maps and sets. */
-export function bytesOf(value: unknown): Uint8Array {
+/** Anything as bytes: texts, errors with their causes and, unless told otherwise, stacks, bytes inside of values, maps and sets. */
+export function bytesOf(value: unknown, stacks: 'withStacks' | 'withoutStacks' = 'withStacks'): Uint8Array {
   const parts: Buffer[] = [];
   const seen = new Set<unknown>();
   const visit = (one: unknown): void => {
@@ -143,9 +143,10 @@ export function bytesOf(value: unknown): Uint8Array {
     else if (typeof one === 'object' && one !== null) {
       if (seen.has(one)) return;
       seen.add(one);
-      if (one instanceof Error) parts.push(Buffer.from(`${one.name} ${one.message} ${one.stack ?? ''}`));
+      if (one instanceof Error) parts.push(Buffer.from(`${one.name} ${one.message}`));
       if (one instanceof Map || one instanceof Set) for (const entry of one) visit(entry);
       for (const key of Reflect.ownKeys(one)) {
+        if (key === 'stack' && stacks === 'withoutStacks') continue;
         parts.push(Buffer.from(`\u0000${String(key)}\u0000`));
         visit(Reflect.get(one, key));
       }

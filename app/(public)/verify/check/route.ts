@@ -10,6 +10,7 @@ import { AppError, toAppError } from '@/lib/errors';
 import { clientAddress, takeToken } from '@/lib/identity/rate-limit';
 import { MAX_ARCHIVE_BYTES } from '@/lib/limits';
 import { readChain, sha256Hex } from '@/lib/store/meeting-event';
+import { readPartChain } from '@/lib/store/part-event';
 import { listPublicKeys } from '@/lib/store/public-key';
 import type { Table } from '@/lib/store/table';
 
@@ -37,7 +38,8 @@ export async function POST(request: Request): Promise<Response> {
 /** Whoever has an intact archive that was signed here knows of the meeting; told is whether its chain has gone on since. */
 async function standingHere(table: Table, { through, meeting }: Verdict): Promise<Standing | null> {
   if (through === null || meeting === null) return null;
-  const chain = await readChain(table, meeting.id);
+  const { id, part } = meeting;
+  const chain = part === undefined ? await readChain(table, id) : await readPartChain(table, id, part);
   if (chain.length === 0) return null;
   return standingOf(through, await Promise.all(chain.map(({ json }) => sha256Hex(json))));
 }
