@@ -4,7 +4,7 @@ import { addOrganisation, createGroup, invitationLink, invite, uniqueName } from
 import { expectOpen, expectSaved, writeIn } from './support/minutes';
 import { expectSound } from './support/page-checks';
 import { remindAgain } from './support/remind-again';
-import { JOHAN, SARA, type Somebody, signIn, signInAnew } from './support/sign-in';
+import { BIRGITTA, JOHAN, SARA, type Somebody, signIn, signInAnew } from './support/sign-in';
 import { expect, test } from './support/test';
 
 const EVA: Somebody = { organisation: 'Fjällbyns kommun', name: 'Eva Hallberga' };
@@ -110,6 +110,8 @@ test('an action lives through three meetings and is done by its owner in another
   await row.getByRole('button', { name: `Rapportera om ${task}` }).click();
   await eva.getByRole('dialog').getByLabel('Kommentar').fill('Kallelsen är skickad.');
   await eva.getByRole('dialog').getByRole('button', { name: 'Spara' }).click();
+  // The open actions are listed: the row goes, and the question over it.
+  await expect(eva.getByRole('dialog')).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await eva.goto('/actions?show=all');
   await expect(row.getByText('Klar', { exact: true })).toBeVisible();
@@ -141,7 +143,11 @@ test('a calendar address works for any program, and not at all once it is revoke
   page,
   request,
 }) => {
-  await signIn(page, SARA, '/account');
+  await signIn(page, BIRGITTA);
+  const group = await createGroup(page, uniqueName('Kalendergruppen'));
+  await newMeeting(page, group, 'Möte i kalendern');
+  await create(page, 'Möte i kalendern');
+  await page.goto('/account');
   const name = uniqueName('Mobilen');
   await page.getByLabel('Namn', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Skapa adress' }).click();
@@ -150,7 +156,7 @@ test('a calendar address works for any program, and not at all once it is revoke
   const calendar = await request.get(address);
   expect(calendar.status()).toBe(200);
   expect(calendar.headers()['content-type']).toContain('text/calendar');
-  expect(await calendar.text()).toContain('BEGIN:VEVENT');
+  expect(await calendar.text()).toContain('SUMMARY:Möte i kalendern');
   const etag = calendar.headers()['etag'] ?? '';
   expect((await request.get(address, { headers: { 'If-None-Match': etag } })).status()).toBe(304);
   expect((await request.get(address.replace(/.\.ics$/, '_.ics'))).status()).toBe(404);

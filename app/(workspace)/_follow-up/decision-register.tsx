@@ -86,6 +86,7 @@ async function Outcome({ decision }: { readonly decision: GroupDecision }): Prom
       )}
       {mayUpdate && isRouted ? (
         <Dialog
+          key={outcomes.length}
           trigger={t('recordOutcome')}
           label={t('outcomeOn', { decision: text })}
           tone="quiet"

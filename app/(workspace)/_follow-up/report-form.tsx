@@ -14,9 +14,10 @@ const STATES = ['open', 'done', 'dropped'] as const;
 
 export async function ReportForm({ action }: { readonly action: MyAction }): Promise<ReactNode> {
   const t = await getTranslations('followUp');
-  const { key, task, status, group } = action;
+  const { key, task, status, group, changes } = action;
   return (
-    <Dialog trigger={t('report')} label={t('reportOn', { task })} title={task}>
+    // What was said is one more: the question is answered, and closes.
+    <Dialog key={changes.length} trigger={t('report')} label={t('reportOn', { task })} title={task}>
       <ActionForm
         action={submitReport}
         hidden={{ requestId: crypto.randomUUID(), groupId: group.groupId, actionKey: key }}
@@ -45,9 +46,9 @@ type OwnerProps = {
 /** Names the account of an owner whom the minutes know only by name. */
 export async function OwnerForm({ action, owner, members }: OwnerProps): Promise<ReactNode> {
   const t = await getTranslations('followUp');
-  const { key, group } = action;
+  const { key, group, changes } = action;
   return (
-    <Dialog trigger={t('link', { owner })} tone="quiet" title={t('link', { owner })}>
+    <Dialog key={changes.length} trigger={t('link', { owner })} tone="quiet" title={t('link', { owner })}>
       <ActionForm
         action={submitOwner}
         hidden={{ requestId: crypto.randomUUID(), groupId: group.groupId, actionKey: key, owner }}
