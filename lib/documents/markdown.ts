@@ -6,6 +6,7 @@ import { blocksToMarkdown } from '@/lib/minutes/block-markdown';
 import type { ActionBlock, Block } from '@/lib/minutes/blocks';
 import { escapeInline } from '@/lib/minutes/inline';
 import type { Item, MinutesRecord, Participant } from '@/lib/minutes/record';
+import { readPeople } from './import/people';
 
 /** What stands instead of text that the reader may not see; its length tells nothing. */
 const MASKED = '[maskerat]';
@@ -55,7 +56,10 @@ function peopleOf(participants: readonly Participant[]): string[] {
   return LISTS.flatMap(([listedAs, label, usual]) => {
     const listed = participants.filter((one) => one.listedAs === listedAs);
     if (listed.length === 0) return [];
-    return [`**${label}:**`, listed.map((one) => `- ${personLine(one, usual)}`).join('\n')];
+    return [
+      `**${label}:**`,
+      listed.map((one) => `- ${printedLine(one, usual) ?? personLine(one, usual)}`).join('\n'),
+    ];
   });
 }
 
@@ -69,6 +73,26 @@ const ROLES = {
   substitute: 'ersättare',
   guest: 'gäst',
 } as const;
+
+/** The entry as a source printed it, where it still says what is known of the person. */
+function printedLine(one: Participant, usual: Participant['role']): string | null {
+  if (one.asWritten === null) return null;
+  const facts = { listedAs: one.listedAs, role: usual, attendance: 'present' as const };
+  const read = readPeople([{ facts, lines: [one.asWritten] }]).participants;
+  const [same] = read;
+  const says = (who: Participant | undefined): string =>
+    JSON.stringify([
+      who?.name,
+      who?.organisation,
+      who?.title,
+      who?.replaces === null,
+      who?.replaces === null ? who.role : '',
+      who?.replacedBy === null ? who.attendance : 'absent',
+      who?.from,
+      who?.until,
+    ]);
+  return read.length === 1 && says(same) === says(one) ? escapeInline(one.asWritten) : null;
+}
 
 function personLine(one: Participant, usual: Participant['role']): string {
   const isToldByPair = one.role === 'substitute' && one.replaces !== null;

@@ -7,6 +7,7 @@ import type { MinutesRecord } from '@/lib/minutes/record';
 import { splitSecretParts } from '@/lib/minutes/secret-parts';
 import { buildAction, buildItem, buildRecord } from '@/tests/support/build-record';
 import { genreRecord } from '@/tests/support/genre-record';
+import { countWords } from '@/tests/support/import-words';
 
 /**
  * What the genre can hold: everything but the words of the source that became structure and the printed form of an entry,
@@ -25,6 +26,12 @@ describe.each(['kommunchefsmote-2017-10-19', 'kommunchefsgrupp-2015-11-11'])('%s
 
   test('is read back from its Markdown as it was, ids included', () => {
     expect(held(readBack(record))).toEqual(held(record));
+  });
+
+  test('has every word of its source, those that became structure aside', () => {
+    const source = readFileSync(`tests/fixtures/minutes/${name}.txt`, 'utf8');
+    const kept = countWords([recordToMarkdown(record), ...record.labels].join('\n'));
+    expect([...countWords(source).keys()].filter((word) => !kept.has(word))).toEqual([]);
   });
 
   test('has one Markdown, however often it goes round', () => {
