@@ -194,7 +194,7 @@ test('proposals are made in review and decided with one key each; an outdated on
   await expect(textOf(mikael, 2)).toContainText('Anteckningarna godkändes med en ändring.');
 
   // Members decide nothing.
-  await eva.reload();
-  await expect(eva.getByRole('article', { name: /^Förslag från/ })).toHaveCount(3);
-  await expect(eva.getByRole('button', { name: /^(Inför|Avslå|Ångra)/ })).toHaveCount(0);
+  await mikael.goto(`${meeting}/review`);
+  await expect(mikael.getByRole('article', { name: /^Förslag från/ })).toHaveCount(3);
+  await expect(mikael.getByRole('button', { name: /^(Inför|Avslå|Ångra|Gå igenom)/ })).toHaveCount(0);
 });
