@@ -10,7 +10,7 @@ import { freePort } from './e2e/support/free-port';
 import { guardedBy } from './e2e/support/outside-list';
 import { findBrowser } from './support/browser.mjs';
 
-const CI_MINUTES = 20;
+const CI_MINUTES = 40;
 
 // The workers load this file too and must meet the server that the first load chose.
 process.env['KLUBBA_E2E_PORT'] ??= String(freePort());
