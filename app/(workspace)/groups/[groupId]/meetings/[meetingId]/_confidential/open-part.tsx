@@ -47,12 +47,12 @@ export function OpenPart({ part, places, hide }: OpenPartProps): ReactNode {
       itemId,
     ),
   );
-  if (live === null) return sections;
+  // One tree in every state: a window that is open over the part stays open when the part has been connected.
   return (
-    <LiveContext value={live}>
+    <LiveContext value={live ?? around}>
       {sections}
-      <SuggestMenu />
-      <Foot />
+      {live === null ? null : <SuggestMenu />}
+      {live === null ? null : <Foot />}
     </LiveContext>
   );
 }
