@@ -74,6 +74,6 @@ describe('approval and live updates', () => {
       total.refused += refused;
     }
     expect(total.acked).toBeGreaterThan(SEEDS);
-    expect(total.refused).toBeGreaterThan(SEEDS);
+    expect(total.refused).toBeGreaterThan(SEEDS / 4);
   });
 });
