@@ -118,7 +118,7 @@ test('proposals are made in review and decided with one key each; an outdated on
   for (const [number, text] of [
     [1, 'Mötet öppnades klockan nio.'],
     [2, 'Anteckningarna godkändes.'],
-    [3, 'Inget att följa upp.'],
+    [4, 'Inget att följa upp.'],
   ] as const)
     await writeIn(page, number, text);
   await expectSaved(page);
@@ -145,7 +145,7 @@ test('proposals are made in review and decided with one key each; an outdated on
 
   await signIn(mikael, MIKAEL, `${meeting}/minutes`);
   await expectOpen(mikael);
-  await textOf(mikael, 3).locator('p').first().selectText();
+  await textOf(mikael, 4).locator('p').first().selectText();
   await mikael.getByRole('button', { name: 'Föreslå ändring', exact: true }).click();
   await mikael.getByLabel('Ny text').fill('Två åtgärder följdes upp.');
   await mikael.getByRole('button', { name: 'Spara förslaget' }).click();
@@ -182,7 +182,7 @@ test('proposals are made in review and decided with one key each; an outdated on
   // What was accepted is in the text of those who have it open, at once; what was not is not.
   await expect(textOf(mikael, 1)).toContainText('klockan tio.');
   await expect(textOf(mikael, 2)).toContainText('Anteckningarna godkändes. Eva justerar.');
-  await expect(textOf(mikael, 3)).toContainText('Inget att följa upp.');
+  await expect(textOf(mikael, 4)).toContainText('Inget att följa upp.');
   await expect(thread(mikael, `Avslaget av ${JOHAN.name}`)).toBeVisible();
 
   // A second thought: Z takes the decision back and the words with it.
