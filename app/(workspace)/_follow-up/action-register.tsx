@@ -21,9 +21,13 @@ type Props = {
 export async function ActionRegister(props: Props): Promise<ReactNode> {
   const t = await getTranslations('followUp');
   const { label, actions, today, members = [], showsGroup = false } = props;
-  const columns: (Column<MyAction> | null)[] = [
-    { id: 'task', label: t('task'), isTitle: true, cell: (action) => <Task action={action} /> },
-    showsGroup ? { id: 'group', label: t('groupName'), cell: ({ group }) => group.name } : null,
+  const columns: Column<MyAction>[] = [
+    {
+      id: 'task',
+      label: t('task'),
+      isTitle: true,
+      cell: (action) => <Task action={action} showsGroup={showsGroup} />,
+    },
     {
       id: 'owners',
       label: t('owners'),
@@ -45,17 +49,12 @@ export async function ActionRegister(props: Props): Promise<ReactNode> {
       cell: (action) => (action.mayUpdate ? <ReportForm action={action} /> : '–'),
     },
   ];
-  return (
-    <Register
-      label={label}
-      rows={actions}
-      rowId={({ key }) => key}
-      columns={columns.filter((column) => column !== null)}
-    />
-  );
+  return <Register label={label} rows={actions} rowId={({ key }) => key} columns={columns} />;
 }
 
-async function Task({ action }: { readonly action: MyAction }): Promise<ReactNode> {
+type TaskProps = { readonly action: MyAction; readonly showsGroup: boolean };
+
+async function Task({ action, showsGroup }: TaskProps): Promise<ReactNode> {
   const t = await getTranslations('followUp');
   const { key, task, group, latest, appearances } = action;
   const [{ title, date, itemNumber }] = appearances;
@@ -70,6 +69,7 @@ async function Task({ action }: { readonly action: MyAction }): Promise<ReactNod
           {t('from', { title, date, number: itemNumber })}
         </PageLink>
       </p>
+      {showsGroup ? <p className="hint">{group.name}</p> : null}
       <History action={action} />
     </div>
   );
