@@ -163,6 +163,12 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts/[partId]/route.ts#GET': {
     guards: ['readMinutes', 'readPart', 'readAccessLog'],
   },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts/[partId]/approval/page.tsx': {
+    guards: ['readMinutes', 'readPart'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/parts/[partId]/export/route.ts#GET': {
+    guards: ['readMinutes', 'exportPart'],
+  },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitMark': {
     guards: ['markConfidential'],
   },
@@ -180,6 +186,12 @@ export const SURFACE: Readonly<Record<string, Guard>> = {
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitLift': {
     guards: ['editSecrecyMark'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitPart': {
+    guards: ['editSecrecyMark'],
+  },
+  'app/(workspace)/groups/[groupId]/meetings/[meetingId]/part-actions.ts#submitPartApproval': {
+    guards: ['approvePart'],
   },
   'app/(workspace)/groups/[groupId]/meetings/[meetingId]/life-actions.ts#submitAdjusters': {
     guards: ['editMeeting'],

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { formAction } from '@/app/_edge/form-action';
 import { line, manyOf, maybeLine } from '@/app/_edge/read-form';
 import { sha256 } from '@/app/_edge/sha256';
+import { roomsOfProcess } from '@/lib/room/of-process';
+import { approvePart } from '@/lib/workspace/approve-part';
 import { beginPart } from '@/lib/workspace/begin-part';
 import { grantClearance } from '@/lib/workspace/grant-clearance';
 import { liftSecrecy } from '@/lib/workspace/lift-secrecy';
 import { markSecret } from '@/lib/workspace/mark-secret';
 import { noteEndEvent } from '@/lib/workspace/note-end-event';
+import { preparePart } from '@/lib/workspace/prepare-part';
 import { reassessPart } from '@/lib/workspace/reassess-part';
 import { revokeClearance } from '@/lib/workspace/revoke-clearance';
 
@@ -31,6 +34,7 @@ const mark = z.object({
 });
 const reassessment = part.extend(ground);
 const endEvent = part.extend({ note: line(2000) });
+const candidate = part.extend({ candidateHash: z.string() });
 const lift = part.extend({ reason: line(2000) });
 
 /** The word as it is printed; it stands in the open text. */
@@ -84,4 +88,18 @@ export const submitEndEvent = formAction(endEvent, async ({ actor, deps }, input
 export const submitLift = formAction(lift, async ({ actor, deps }, input) => {
   await liftSecrecy(deps, actor, input);
   return say('lifted');
+});
+
+const sayOfApproval = async (key: 'prepared' | 'approvedByYou' | 'sealed') => ({
+  say: (await getTranslations('confidential.approval'))(key),
+});
+
+export const submitPart = formAction(part, async ({ actor, deps }, input) => {
+  await preparePart({ ...deps, sha256, rooms: roomsOfProcess() }, actor, input);
+  return sayOfApproval('prepared');
+});
+
+export const submitPartApproval = formAction(candidate, async ({ actor, deps }, input) => {
+  const { state } = await approvePart(deps, actor, input);
+  return sayOfApproval(state === 'sealed' ? 'sealed' : 'approvedByYou');
 });

@@ -8,6 +8,7 @@ import {
   SaveLine,
   SaveNotice,
 } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/save-line';
+import { ApprovalLink } from './approval-link';
 import { Assessment } from './assessment';
 import { Clearance } from './clearance';
 import { PartReaders } from './part-readers';
@@ -40,6 +41,7 @@ export function PartSection({ part, itemIds, opened, hide, again }: Props): Reac
       <PartText itemIds={itemIds} opened={opened} again={again} />
       <div className="part-foot">
         <Clearance part={part} />
+        <ApprovalLink part={part} />
         <button type="button" className="button" data-after-text="" onClick={hide}>
           {t('hide')}
         </button>

@@ -12,6 +12,7 @@ import { StatutoryDays } from '@/app/(workspace)/groups/[groupId]/meetings/[meet
 import { AfterApproval } from './after-approval';
 import { BoardNotice } from './board-notice';
 import { Decide } from './decide';
+import { PartApprovals } from './part-approvals';
 import { ReplaceSigner } from './replace-signer';
 
 type Props = { params: Promise<Ids> };
@@ -69,6 +70,7 @@ export default async function ApprovalPage({ params }: Props): Promise<ReactNode
               {t('hash')} <code>{meeting.candidateHash}</code>
             </p>
           </section>
+          <PartApprovals meetingId={meeting.meetingId} here={here} />
           <Decide found={found} returnTo={`${here}/approval`} />
           <BoardNotice found={found} />
           <AfterApproval meeting={meeting} may={found.may} corrections={corrections} />
