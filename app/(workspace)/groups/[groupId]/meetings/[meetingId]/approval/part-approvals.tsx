@@ -1,6 +1,7 @@
 /** The ways to the approval of each confidential part that the reader is cleared for; for everybody else nothing at all. */
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { sha256 } from '@/app/_edge/sha256';
 import { view } from '@/app/_edge/view';
 import { PageLink } from '@/app/_ui/page-link';
 import { PartPill } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/part-pill';
@@ -51,7 +52,7 @@ function rowsOf(meetingId: string): Promise<readonly Row[]> {
     const cleared = parts.filter(isCleared);
     if (cleared.length === 0) return [];
     const { rooms } = await readMeeting(deps, actor, { meetingId });
-    const doc = await loadRoom(deps, rooms.minutes);
+    const doc = await loadRoom({ ...deps, sha256 }, rooms.minutes);
     const names = new Map(
       agendaOf(readItems(doc)).map(({ item, number }) => [item.id, `${number} ${item.title}`]),
     );
