@@ -201,10 +201,11 @@ class Room {
     this.#state.set({ isReady: true });
     this.#resolveReady();
     this.#resolveSynced();
-    if (this.#role === 'reader') {
-      this.#progress.acked(this.#progress.mark(true), Date.now());
-      this.#state.refresh();
-    }
+    if (this.#role !== 'reader') return;
+    // Who could write before and may only read now is never asked for the rest: it is theirs to keep, not saved (I12).
+    if (this.#progress.waiting > 0) void this.#end('frozen');
+    else this.#progress.acked(this.#progress.mark(true), Date.now());
+    this.#state.refresh();
   }
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {

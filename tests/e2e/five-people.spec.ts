@@ -4,7 +4,7 @@ import { importMinutes } from '@/lib/documents/import/import-minutes';
 import { recordToMarkdown } from '@/lib/documents/markdown';
 import { countWords } from '@/tests/support/import-words';
 import { uniqueName } from './support/group';
-import { expectOpen, expectSaved, textOf, writeIn } from './support/minutes';
+import { bringNear, expectOpen, expectSaved, textOf, writeIn } from './support/minutes';
 import { replicaIn } from './support/replica';
 import { JOHAN, LEILA, NILS, type Somebody, signIn } from './support/sign-in';
 import { expect, test } from './support/test';
@@ -59,6 +59,7 @@ test('five people with five accounts write real minutes at once, one of them wit
     people.slice(0, 4).map((one, at) => writeIn(one, [5, 5, 3, 12][at] ?? 1, texts[at] ?? '')),
   );
   const [, karin = page] = people;
+  await bringNear(karin, 3);
   await textOf(karin, 3).click();
   await karin.keyboard.press('Control+Shift+Digit2');
   await away.context().setOffline(false);
@@ -89,7 +90,9 @@ test('five people with five accounts write real minutes at once, one of them wit
   const exported = readFileSync(await (await download).path(), 'utf8');
   expect(exported).toBe(recordToMarkdown(record));
   const source = readFileSync(SOURCE, 'utf8');
-  const kept = countWords([exported, ...importMinutes(source).record.labels].join('\n'));
+  // The title was given anew when the meeting was made.
+  const { title, labels } = importMinutes(source).record;
+  const kept = countWords([exported, title, ...labels].join('\n'));
   expect([...countWords(source).keys()].filter((word) => !kept.has(word))).toEqual([]);
 
   await page.goto(`${meeting}/history`);

@@ -31,7 +31,15 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^Sparat \d\d:\d\d$/)).toBeVisible();
 }
 
-/** The text of the nth item of the agenda, counted from 1; mounted by bringing it near. */
+/** Scrolls to the nth item, as a reader does; its text is not for writing before it is near. */
+export async function bringNear(page: Page, number: number): Promise<void> {
+  await page
+    .getByRole('region', { name: new RegExp(`^(§ )?${number} `) })
+    .first()
+    .scrollIntoViewIfNeeded();
+}
+
+/** The text of the nth item of the agenda, counted from 1, once it is near. */
 export function textOf(page: Page, number: number): Locator {
   return page.getByRole('textbox', { name: new RegExp(`^Text under ärende ${number},`) });
 }
@@ -39,6 +47,7 @@ export function textOf(page: Page, number: number): Locator {
 /** Puts the caret at the end of an item's text. */
 export async function writeIn(page: Page, number: number, text: string): Promise<void> {
   const editor = textOf(page, number);
+  await bringNear(page, number);
   await editor.scrollIntoViewIfNeeded();
   await editor.click();
   await page.keyboard.press('Control+End');
