@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { nodeId } from '@/lib/browser/editor/nodes';
+import { browserRange, takeSelection } from '@/lib/browser/editor/own-selection';
 import type { Stretch } from '@/lib/minutes/comments/anchors';
 
 /** A stretch of text that is marked; `isActive` for the thread that the person is at. */
@@ -23,6 +24,7 @@ export function drawPlaces(view: EditorView, places: readonly MarkedPlace[]): vo
   if ((told.get(view) ?? '') === print) return;
   told.set(view, print);
   let drawn: Drawn | null = null;
+  takeSelection(view);
   view.setProps({
     decorations: ({ doc }) => {
       if (drawn === null) drawn = { doc, set: DecorationSet.create(doc, decorationsIn(doc, places)) };
@@ -84,12 +86,7 @@ export function selectedStretch(view: EditorView): Stretch | null {
 
 /** The browser's own selection, because an editor that may only be read has none. */
 function rangeIn(view: EditorView): { readonly from: number; readonly to: number } | null {
-  const selection = view.dom.ownerDocument.getSelection();
-  const { anchorNode, focusNode } = selection ?? {};
-  if (selection == null || !view.dom.contains(anchorNode ?? null) || !view.dom.contains(focusNode ?? null))
-    return null;
-  if (anchorNode == null || focusNode == null) return null;
-  const anchor = view.posAtDOM(anchorNode, selection.anchorOffset);
-  const head = view.posAtDOM(focusNode, selection.focusOffset);
-  return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
+  const range = browserRange(view);
+  if (range === null) return null;
+  return { from: Math.min(range.anchor, range.head), to: Math.max(range.anchor, range.head) };
 }

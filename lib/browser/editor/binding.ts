@@ -7,6 +7,7 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { elementId, shownElements } from '@/lib/minutes/live/elements';
 import { blankLine, elementToNode } from './nodes';
+import { takeSelection } from './own-selection';
 import { showNodes, type TextDelta } from './show-changes';
 import { writeChanges } from './write-changes';
 
@@ -25,6 +26,7 @@ export class BodyBinding {
   private readonly origin: unknown;
   private shown = new WeakMap<Y.XmlElement, Node>();
   private host: EditorHost | null = null;
+  private beforeOthers: () => void = () => {};
   /** The editor's document that is known to say the same as the body. */
   private synced: Node | null = null;
 
@@ -39,9 +41,10 @@ export class BodyBinding {
     return blocks.at(-1)?.type.name === 'block' ? blocks : [...blocks, blankLine()];
   }
 
-  /** Starts to follow the document. */
-  attach(host: EditorHost): void {
+  /** Starts to follow the document; `beforeOthers` is called each time that a change of somebody else's is about to be shown. */
+  attach(host: EditorHost, beforeOthers: () => void = () => {}): void {
     this.host = host;
+    this.beforeOthers = beforeOthers;
     this.shown = new WeakMap();
     this.body.observeDeep(this.follow);
     this.show(new Map());
@@ -80,7 +83,8 @@ export class BodyBinding {
     this.host.dispatch(transaction);
   }
 
-  private readonly follow = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+  private readonly follow = (events: Y.YEvent<Y.AbstractType<unknown>>[], { local }: Y.Transaction): void => {
+    if (!local) this.beforeOthers();
     const deltas = new Map<string, TextDelta>();
     for (const event of events) {
       const block = blockOf(this.body, event.target);
@@ -104,7 +108,7 @@ function blockOf(body: Y.XmlFragment, target: Y.AbstractType<unknown>): Y.XmlEle
 export function bindingPlugin(binding: BodyBinding): Plugin {
   return new Plugin({
     view: (view) => {
-      binding.attach(view);
+      binding.attach(view, () => takeSelection(view));
       return { update: binding.changed, destroy: binding.detach };
     },
   });

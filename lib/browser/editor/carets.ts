@@ -10,6 +10,7 @@ import { findElement } from '@/lib/minutes/live/blocks';
 import { offsetOf, textPlace } from '@/lib/minutes/live/inline';
 import { blockAt } from './block-commands';
 import { nodeId } from './nodes';
+import { takeSelection } from './own-selection';
 
 /** What a person's presence says besides who they are. `caret` is a Yjs relative position as JSON. */
 export type PresencePlace = { readonly item: string; readonly block: string | null; readonly caret: unknown };
@@ -72,6 +73,7 @@ export function caretPlugin(options: { awareness: Awareness; body: Y.XmlFragment
         const now = JSON.stringify(people);
         if (now === drawn) return;
         drawn = now;
+        takeSelection(view);
         const carets = people.flatMap((person) => caretOf(view, body, person) ?? []);
         view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, carets)));
       };

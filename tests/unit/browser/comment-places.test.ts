@@ -15,7 +15,8 @@ function openView(texts: readonly string[]): { view: EditorView; state: EditorSt
   const state = EditorState.create({ doc: nodeType('doc').create(null, blocks) });
   const told: Draw[] = [];
   const setProps = ({ decorations }: { decorations: Draw }): void => void told.push(decorations);
-  return { view: { state, setProps } as unknown as EditorView, state, told };
+  const view = { state, setProps, editable: true, hasFocus: () => false };
+  return { view: view as unknown as EditorView, state, told };
 }
 
 const wordsMarked = (doc: Node, set: DecorationSet | undefined): string[] =>

@@ -48,6 +48,8 @@ export function SelectionBar({ comment, propose }: Props): ReactNode {
       event.preventDefault();
       comment(spot);
     };
+    // Somebody may have selected before the comments were there.
+    look();
     document.addEventListener('selectionchange', look);
     document.addEventListener('keydown', onKey);
     window.addEventListener('scroll', look, { passive: true });
