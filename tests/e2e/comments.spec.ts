@@ -145,6 +145,7 @@ test('proposals are made in review and decided with one key each; an outdated on
 
   await signIn(mikael, MIKAEL, `${meeting}/minutes`);
   await expectOpen(mikael);
+  await textOf(mikael, 4).locator('p').first().scrollIntoViewIfNeeded();
   await textOf(mikael, 4).locator('p').first().selectText();
   await mikael.getByRole('button', { name: 'Föreslå ändring', exact: true }).click();
   await mikael.getByLabel('Ny text').fill('Två åtgärder följdes upp.');
