@@ -66,7 +66,7 @@ export function SelectionBar({ comment, propose }: Props): ReactNode {
       className="selection-bar no-print"
       style={{
         insetInlineStart: `min(${Math.max(8, at.x)}px, 100vw - 19rem)`,
-        insetBlockStart: `${at.y + 8}px`,
+        insetBlockStart: `clamp(8px, ${at.y + 8}px, 100vh - 4.5rem)`,
       }}
     >
       <button type="button" className="button" onMouseDown={keepSelection} onClick={() => comment(at.spot)}>
