@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 /** A confidential part that its reader is cleared for: connected once, drawn at each of its places. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { BlockBar } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_editor/block-bar';
 import {
@@ -76,23 +76,26 @@ function Foot(): ReactNode {
 /** What the components of the text use, of this part instead of the open text. */
 function usePartLive(around: Live, opened: OpenedPart): Live | null {
   const slash = useTranslations('minutes.slash');
-  return useMemo(() => {
+  const now = useRef({ slash, phrases: around.phrases });
+  now.current = { slash, phrases: around.phrases };
+  // As long as the part is open, whatever becomes of the page around it: another one mounts its texts anew.
+  const suggest = useMemo(() => {
     if (opened.state !== 'open') return null;
+    const { page } = opened;
+    return new SuggestStore((itemId, trigger) => {
+      if (trigger === '@') return peopleOffers(page);
+      const words = { ...now.current, phraseLabel: now.current.slash('phrase') };
+      const none = (): void => undefined;
+      return slashOffers(page, itemId, { ...words, openFacts: none, openSecrecy: none }).filter(
+        ({ id }) => !NOT_IN_PARTS.has(id),
+      );
+    });
+  }, [opened]);
+  return useMemo(() => {
+    if (opened.state !== 'open' || suggest === null) return null;
     const { page, room } = opened;
-    const texts = {
-      slash,
-      phrases: around.phrases,
-      phraseLabel: slash('phrase'),
-      openFacts: () => undefined,
-      openSecrecy: () => undefined,
-    };
-    const suggest = new SuggestStore((itemId, trigger) =>
-      trigger === '@'
-        ? peopleOffers(page)
-        : slashOffers(page, itemId, texts).filter(({ id }) => !NOT_IN_PARTS.has(id)),
-    );
     return { ...around, page, room, suggest, mayWrite: around.mayWrite && page.options.mayWrite() };
-  }, [around, opened, slash]);
+  }, [around, opened, suggest]);
 }
 
 /** Attachments and marks belong to the item, whose names are open. */

@@ -2,7 +2,7 @@
 /** The live minutes: opens the room, then puts agenda, sheet, side panel and meeting bar around it. */
 import './editor.css';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { PageLink } from '@/app/_ui/page-link';
 import { StatePill } from '@/app/_ui/state-pill';
 import { askingFor } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/ask-mark';
@@ -20,7 +20,7 @@ import {
 } from '@/app/(workspace)/groups/[groupId]/meetings/[meetingId]/_confidential/use-parts';
 import type { MeetingState } from '@/lib/access/roles';
 import type { EditorWords } from '@/lib/browser/editor/editing-page';
-import { phrasesOf } from '@/lib/minutes/phrases';
+import { type Phrase, phrasesOf } from '@/lib/minutes/phrases';
 import { type Live, type LiveComments, LiveContext } from './live-context';
 import { peopleOffers, slashOffers } from './offers';
 import { PeopleHere } from './people-here';
@@ -107,24 +107,15 @@ export function MinutesPage(props: MinutesPageProps): ReactNode {
 type Facts = MinutesPageProps & { readonly commentsRoom: string };
 
 function useLiveOf(opened: Opened | null, parts: PartsStore, props: Facts): Live | null {
-  const { mayWrite, may, group, sign, phrases, me, meeting, comments, commentsRoom } = props;
-  const slash = useTranslations('minutes.slash');
+  const { mayWrite, may, group, sign, phrases: own, me, meeting, comments, commentsRoom } = props;
   const language = useLocale();
+  const phrases = useMemo(
+    () => phrasesOf(language === 'en' ? 'en' : 'sv', group.name, own),
+    [language, group.name, own],
+  );
+  const suggest = useSuggest(opened, parts, phrases);
   return useMemo(() => {
-    if (opened === null) return null;
-    const { page, room } = opened;
-    const texts = {
-      slash,
-      phrases: phrasesOf(language === 'en' ? 'en' : 'sv', group.name, phrases),
-      phraseLabel: slash('phrase'),
-      openFacts: (itemId: string) => page.showFacts(itemId),
-      openSecrecy: parts.options.mayMark
-        ? (itemId: string) => parts.ask(askingFor(page, room, itemId))
-        : null,
-    };
-    const suggest = new SuggestStore((itemId, trigger) =>
-      trigger === '@' ? peopleOffers(page) : slashOffers(page, itemId, texts),
-    );
+    if (opened === null || suggest === null) return null;
     const facts = {
       me,
       meetingId: meeting.id,
@@ -132,11 +123,13 @@ function useLiveOf(opened: Opened | null, parts: PartsStore, props: Facts): Live
       groupName: group.name,
       sign,
       parts,
+      phrases,
+      may: { start: may.start, finish: may.finish },
     };
-    const own = { phrases: texts.phrases, may: { start: may.start, finish: may.finish } };
-    return { page, room, suggest, mayWrite, ...own, ...facts };
+    return { ...opened, suggest, mayWrite, ...facts };
   }, [
     opened,
+    suggest,
     parts,
     mayWrite,
     may.start,
@@ -145,12 +138,34 @@ function useLiveOf(opened: Opened | null, parts: PartsStore, props: Facts): Live
     group.name,
     sign,
     phrases,
-    slash,
-    language,
     me,
     comments,
     commentsRoom,
   ]);
+}
+
+/** Suggestions as long as the document is open: another one mounts every text anew, and the caret would be lost. */
+function useSuggest(
+  opened: Opened | null,
+  parts: PartsStore,
+  phrases: readonly Phrase[],
+): SuggestStore | null {
+  const slash = useTranslations('minutes.slash');
+  const now = useRef({ slash, phrases });
+  now.current = { slash, phrases };
+  return useMemo(() => {
+    if (opened === null) return null;
+    const { page, room } = opened;
+    const openFacts = (itemId: string): void => page.showFacts(itemId);
+    const openSecrecy = parts.options.mayMark
+      ? (itemId: string): void => parts.ask(askingFor(page, room, itemId))
+      : null;
+    return new SuggestStore((itemId, trigger) => {
+      if (trigger === '@') return peopleOffers(page);
+      const words = { ...now.current, phraseLabel: now.current.slash('phrase') };
+      return slashOffers(page, itemId, { ...words, openFacts, openSecrecy });
+    });
+  }, [opened, parts]);
 }
 
 function useWords(): EditorWords {
