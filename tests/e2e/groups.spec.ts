@@ -23,7 +23,8 @@ test('a new group and its first meeting are made, each page sound', async ({ pag
   await expectSound(page);
   await page.getByLabel('Datum').fill('2027-03-19');
   await page.getByRole('button', { name: 'Skapa mötet' }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Möte', exact: true })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Du är här' }).getByRole('link', { name })).toBeVisible();
   await expect(page.getByText('fredag 19 mars 2027')).toBeVisible();
   await expect(page.getByText('Planerad')).toBeVisible();
   await expectSound(page);
