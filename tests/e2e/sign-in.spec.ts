@@ -1,5 +1,5 @@
 import { expectSound } from './support/page-checks';
-import { chooseOrganisation, chooseWho, JOHAN, PER, SARA, signInAnew } from './support/sign-in';
+import { chooseOrganisation, chooseWho, JOHAN, OSKAR, PER, SARA, signInAnew } from './support/sign-in';
 import { expect, test } from './support/test';
 
 test('a person signs in with the municipality and comes to the page that was asked for', async ({ page }) => {
@@ -111,9 +111,10 @@ test('signing out everywhere ends the session in the other browser at its next r
   page,
   otherPage,
 }) => {
+  // Somebody whom no other test is signed in as.
   const elsewhere = await otherPage();
-  await signInAnew(page, PER);
-  await signInAnew(elsewhere, PER);
+  await signInAnew(page, OSKAR);
+  await signInAnew(elsewhere, OSKAR);
   await page.goto('/account');
   await expect(page.getByText('En annan')).toBeVisible();
   await page.getByRole('button', { name: 'Logga ut överallt' }).click();

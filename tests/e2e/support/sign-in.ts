@@ -9,6 +9,7 @@ export const AMINA: Somebody = { organisation: 'Norrås kommun', name: 'Amina Wa
 export const NILS: Somebody = { organisation: 'Norrås kommun', name: 'Nils Sjövik' };
 export const SARA: Somebody = { organisation: 'Fjällbyns kommun', name: 'Sara Björkhage' };
 export const PER: Somebody = { organisation: 'Fjällbyns kommun', name: 'Per Nymark' };
+export const OSKAR: Somebody = { organisation: 'Fjällbyns kommun', name: 'Oskar Tegnelund' };
 export const BIRGITTA: Somebody = { organisation: 'Lillå kommun', name: 'Birgitta Norlind' };
 export const LEILA: Somebody = { organisation: 'Lillå kommun', name: 'Leila Haddad' };
 export const TOMAS: Somebody = { organisation: 'Lillå kommun', name: 'Tomas Wikdal' };
