@@ -85,6 +85,30 @@ const immediateHappenings = [
   }),
 ] as const;
 
+/** A candidate from its making to its seal, alike in the chain of a meeting and in that of a confidential part. */
+export const candidateHappenings = [
+  z.object({
+    type: z.literal('candidatePrepared'),
+    candidate: z.number().int(),
+    /** The room that was frozen. */
+    generation: z.number().int(),
+    files,
+    /** SHA-256 of the candidate's statement: what the approvals name. */
+    candidateHash: z.string(),
+    signerIds: z.array(z.string()).min(1),
+  }),
+  z.object({ type: z.literal('candidateApproved'), candidate: z.number().int(), candidateHash: z.string() }),
+  /** The candidate is void, and the text continues in the next room. */
+  z.object({ type: z.literal('returned'), candidate: z.number().int(), reason: z.string() }),
+  z.object({
+    type: z.literal('sealed'),
+    candidate: z.number().int(),
+    candidateHash: z.string(),
+    files,
+    approverIds: z.array(z.string()).min(1),
+  }),
+] as const;
+
 /** What can happen. Every step is here or nowhere: the state of a meeting is the fold of these. */
 const happening = z.discriminatedUnion('type', [
   z.object({
@@ -116,19 +140,7 @@ const happening = z.discriminatedUnion('type', [
     comment: z.string(),
   }),
   z.object({ type: z.literal('deadlineMoved'), commentsUntil: isoDate.nullable() }),
-  z.object({
-    type: z.literal('candidatePrepared'),
-    candidate: z.number().int(),
-    /** The room that was frozen. */
-    generation: z.number().int(),
-    files,
-    /** SHA-256 of the candidate's statement (`candidateStatement`): what the approvals name. */
-    candidateHash: z.string(),
-    signerIds: z.array(z.string()).min(1),
-  }),
-  z.object({ type: z.literal('candidateApproved'), candidate: z.number().int(), candidateHash: z.string() }),
-  /** Back to review: the candidate's approvals are void, and the text continues in the next room. */
-  z.object({ type: z.literal('returned'), candidate: z.number().int(), reason: z.string() }),
+  ...candidateHappenings,
   /** Somebody else is asked instead of a signer who cannot; approvals that are given stay, for they name the same bytes. */
   z.object({
     type: z.literal('signerReplaced'),
@@ -136,13 +148,6 @@ const happening = z.discriminatedUnion('type', [
     absentId: z.string(),
     replacementId: z.string(),
     reason: z.string(),
-  }),
-  z.object({
-    type: z.literal('sealed'),
-    candidate: z.number().int(),
-    candidateHash: z.string(),
-    files,
-    approverIds: z.array(z.string()).min(1),
   }),
   /** A copy for everybody; `withheld` are the items whose text is not in it. */
   z.object({ type: z.literal('published'), files, withheld: z.array(z.string()) }),

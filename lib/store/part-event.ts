@@ -15,7 +15,7 @@ import {
   signChained,
 } from './event-chain';
 import { partEventKey, partPk } from './keys';
-import { type SealedFile, sealedFileSchema } from './meeting-event';
+import { candidateHappenings, type SealedFile } from './meeting-event';
 import type { Table } from './table';
 
 export const PART_EVENT_SCHEMA = 'klubba-part-event/1';
@@ -35,8 +35,6 @@ export const partFactsSchema = z.object({
 });
 export type PartFacts = z.infer<typeof partFactsSchema>;
 
-const files = z.array(sealedFileSchema);
-
 const happening = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('marked'),
@@ -51,24 +49,7 @@ const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reassessed'), ...partFactsSchema.shape }),
   /** A new decision: not secret any more. Whoever may read the minutes may read the part from now on. */
   z.object({ type: z.literal('lifted'), reason: z.string(), decidedOn: isoDate, decidedBy }),
-  z.object({
-    type: z.literal('candidatePrepared'),
-    candidate: z.number().int(),
-    generation: z.number().int(),
-    files,
-    candidateHash: z.string(),
-    signerIds: z.array(z.string()).min(1),
-  }),
-  z.object({ type: z.literal('candidateApproved'), candidate: z.number().int(), candidateHash: z.string() }),
-  /** The candidate is void, and the text continues in the part's next room. */
-  z.object({ type: z.literal('returned'), candidate: z.number().int(), reason: z.string() }),
-  z.object({
-    type: z.literal('sealed'),
-    candidate: z.number().int(),
-    candidateHash: z.string(),
-    files,
-    approverIds: z.array(z.string()).min(1),
-  }),
+  ...candidateHappenings,
 ]);
 export type PartHappening = z.infer<typeof happening>;
 

@@ -3,7 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { sha256 } from '@/app/_edge/sha256';
 import { openView } from '@/app/_edge/view';
-import { dayText, momentText } from '@/app/_ui/date-text';
+import { CorrectionList } from '@/app/_ui/correction-list';
+import { dayText } from '@/app/_ui/date-text';
 import { PageHeader } from '@/app/_ui/page-header';
 import { StoredDocument } from '@/app/_ui/stored-document';
 import { type PublishedView, readPublished } from '@/lib/workspace/read-published';
@@ -31,16 +32,7 @@ export default async function PublishedPage({ params }: Props): Promise<ReactNod
       {corrections.length === 0 ? null : (
         <section aria-labelledby="corrections" className="sheet grid gap-3">
           <h2 id="corrections">{t('corrections')}</h2>
-          <ul className="grid gap-3">
-            {corrections.map(({ by, at, text }) => (
-              <li key={`${at}${text}`}>
-                <p>{text}</p>
-                <p className="hint">
-                  {t('correctedBy', { name: by, when: momentText(Date.parse(at), language) })}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <CorrectionList corrections={corrections} />
         </section>
       )}
       <dl className="grid gap-1 break-all text-soft">

@@ -1,9 +1,9 @@
 /** What can be done with sealed minutes: publish a copy, add a correction. Corrections are shown to everybody. */
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/app/_ui/action-form';
 import { SubmitButton } from '@/app/_ui/button';
-import { momentText } from '@/app/_ui/date-text';
+import { CorrectionList } from '@/app/_ui/correction-list';
 import { TextField } from '@/app/_ui/text-field';
 import {
   submitCorrection,
@@ -16,23 +16,13 @@ type Props = Pick<MeetingView, 'meeting' | 'may'> & Pick<ApprovalView, 'correcti
 
 export async function AfterApproval({ meeting, may, corrections }: Props): Promise<ReactNode> {
   const t = await getTranslations('review');
-  const language = await getLocale();
   const hidden = { meetingId: meeting.meetingId };
   if (meeting.state !== 'approved' && meeting.state !== 'published') return null;
   return (
     <section aria-labelledby="corrections" className="sheet grid gap-4">
       <h2 id="corrections">{t('corrections')}</h2>
       {corrections.length === 0 ? <p className="text-soft">{t('noCorrections')}</p> : null}
-      <ul className="grid gap-3">
-        {corrections.map(({ by, at, text }) => (
-          <li key={`${at}${text}`}>
-            <p>{text}</p>
-            <p className="hint">
-              {t('correctedBy', { name: by, when: momentText(Date.parse(at), language) })}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <CorrectionList corrections={corrections} />
       {may.correct ? (
         <ActionForm
           action={submitCorrection}
